@@ -1,0 +1,3 @@
+//! Bytes → posts. The only room that knows formats.
+
+pub mod report;
