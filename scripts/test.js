@@ -27,7 +27,13 @@ async function browserTests() {
     .map((file) => relative(ROOT, file));
   if (files.length === 0) throw new Failure("no *.test.js was found in tests/");
   // One page at a time: drawing is done in software here, and two at once time each other out.
-  await run("node", ["--test", "--test-concurrency=1", "--test-reporter=spec", ...files]);
+  await run("node", [
+    "--test",
+    "--test-concurrency=1",
+    "--test-timeout=300000",
+    "--test-reporter=spec",
+    ...files,
+  ]);
 }
 
 await whenStarted(import.meta.url, async () => {

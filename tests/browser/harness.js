@@ -6,6 +6,7 @@
  */
 
 import { mkdir } from "node:fs/promises";
+import { createServer, request as forward } from "node:http";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { ensureChromium } from "../../scripts/chromium.js";
@@ -80,6 +81,8 @@ export async function openLab(site) {
     address: server.address,
     open: (path = "", look = {}) => visit(browser, server.address, path, look),
     async close() {
+      // Contexts first: each takes its proxy with it, and a test that failed has left its own open.
+      await Promise.all(browser.contexts().map((context) => context.close()));
       await browser.close();
       await server.close();
     },
@@ -94,7 +97,14 @@ export async function openLab(site) {
  * @returns {Promise<Visit>}
  */
 async function visit(browser, address, path, look) {
+  /** @type {string[]} */
+  const problems = [];
+  const border = await watchBorder(new URL(address).host, (to) => {
+    problems.push(`request to another host: ${to}`);
+  });
   const context = await browser.newContext({
+    // No exception for this machine's own addresses: another port is another host too.
+    proxy: { server: border.address, bypass: "<-loopback>" },
     viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
     deviceScaleFactor: look.ratio ?? 1,
     colorScheme: look.theme ?? "dark",
@@ -106,17 +116,7 @@ async function visit(browser, address, path, look) {
     locale: "en-GB",
     timezoneId: "UTC",
   });
-  /** @type {string[]} */
-  const problems = [];
-  const here = new URL(address).origin;
-  // Everything on the way out, of pages and workers alike, whether or not it arrives.
-  await context.route(
-    (url) => /^(https?|wss?):$/.test(url.protocol) && url.origin !== here,
-    async (route) => {
-      problems.push(`request to another host: ${route.request().url()}`);
-      await route.abort();
-    },
-  );
+  context.on("close", () => border.close());
   context.on("console", (message) => {
     if (message.type() === "error") problems.push(`console: ${message.text()}`);
   });
@@ -157,4 +157,46 @@ async function drop(page, files, x, y) {
     await devtools.send("Input.dispatchDragEvent", { type, x, y, data });
   }
   await devtools.detach();
+}
+
+/**
+ * A proxy that lets through what goes to the site, and reports and refuses everything else: pages, workers, sockets
+ * and beacons alike, since nothing leaves a browser but through its proxy.
+ *
+ * @param {string} host of the site, with its port
+ * @param {(to: string) => void} report
+ * @returns {Promise<import("../../scripts/serve.js").Site>}
+ */
+async function watchBorder(host, report) {
+  const proxy = createServer((request, response) => {
+    const url = new URL(request.url ?? "", "http://no-host.invalid");
+    if (url.host !== host) {
+      report(url.href);
+      response.writeHead(403).end();
+      return;
+    }
+    const { method, headers } = request;
+    const onward = forward(url, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on("error", () => response.destroy());
+    response.on("close", () => onward.destroy());
+    request.pipe(onward);
+  });
+  // How https and sockets ask for their way out.
+  proxy.on("connect", (request, socket) => {
+    report(request.url ?? "");
+    socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+  });
+  await new Promise((resolve) => proxy.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (proxy.address());
+  return {
+    address: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        proxy.close(() => resolve());
+        proxy.closeAllConnections();
+      }),
+  };
 }
