@@ -21,6 +21,7 @@
 
 pub mod corpus;
 pub mod error;
+pub mod graph;
 pub mod ingest;
 pub mod limits;
 pub mod post;
