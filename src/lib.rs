@@ -24,6 +24,7 @@ pub mod error;
 pub mod graph;
 pub mod ingest;
 pub mod limits;
+pub mod measure;
 pub mod post;
 pub mod text;
 pub mod time;
