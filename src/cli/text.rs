@@ -30,7 +30,7 @@ fn write(out: &mut String, s: &Summary) -> std::fmt::Result {
         writeln!(
             out,
             "  Platforms point every repost at the original, whoever it was seen through: here nearly\n  \
-             every cascade is a star, and structural virality is near 2."
+             every cascade is a star, and the structural virality of a large one is near 2."
         )?;
     }
     layer(out, "Conversation layer (replies)", &s.conversation)?;
@@ -70,7 +70,7 @@ fn layer(out: &mut String, title: &str, figures: &LayerFigures) -> std::fmt::Res
 
 fn largest(out: &mut String, l: &Largest) -> std::fmt::Result {
     let seen = if l.root_seen { "" } else { " (not in the export)" };
-    line(out, "largest, from post", &format!("{}{seen}", plain(&l.root)))?;
+    line(out, "largest: post", &format!("{}{seen}, and what hangs from it", plain(&l.root)))?;
     row(out, "  posts", l.posts, "")?;
     row(out, "  participants", l.participants, "distinct accounts")?;
     row(out, "  depth", l.depth, "")?;
@@ -78,8 +78,9 @@ fn largest(out: &mut String, l: &Largest) -> std::fmt::Result {
     line(out, "  structural virality", &format!("{:>11.6}", l.structural_virality))?;
     let Some(c) = &l.contracted else { return Ok(()) };
     let nu = c.structural_virality.map_or("undefined".to_owned(), |nu| format!("{nu:.6}"));
-    let depth = thousands(c.depth.into());
-    line(out, "", &format!("with self-replies contracted: depth {depth}, structural virality {nu}"))
+    writeln!(out, "    with self-replies contracted (a thread with oneself counts as one post):")?;
+    row(out, "  depth", c.depth, "")?;
+    line(out, "  structural virality", &format!("{nu:>11}"))
 }
 
 fn hashtag(out: &mut String, h: &HashtagFigures) -> std::fmt::Result {
@@ -143,7 +144,7 @@ fn thousands(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
