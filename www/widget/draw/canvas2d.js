@@ -85,7 +85,7 @@ export function createCanvas2d(canvas) {
         if (i === scene.origin || !sheet.shows(i, frame.shown)) continue;
         const youth = 1 - Math.min(1, (frame.time - scene.time[i]) / frame.front);
         onCanvas(i);
-        sheet.glow(place.x, place.y, size, 0.5 * youth * youth);
+        sheet.glow(place.x, place.y, size, 0.7 * youth * youth);
       }
     }
     context.putImageData(sheet.image(tone, palette.onDark), 0, 0);
@@ -106,11 +106,11 @@ export function createCanvas2d(canvas) {
    * @param {Readonly<import("./palette.js").Palette>} palette
    */
   function drawMark(mark, size, ratio, palette) {
-    const radius = (size / 2 - (mark.origin ? 0 : 0.7)) * ratio;
+    const radius = (size / 2 - (mark.origin ? 0 : 0.6)) * ratio;
     context.beginPath();
     context.arc(place.x, place.y, radius, 0, 2 * Math.PI);
     context.strokeStyle = palette.background;
-    context.lineWidth = (mark.origin ? 5 : 3.8) * ratio;
+    context.lineWidth = (mark.origin ? 5 : 3.6) * ratio;
     context.globalAlpha = mark.origin ? 1 : 0.7;
     context.stroke();
     context.globalAlpha = 1;
@@ -119,7 +119,7 @@ export function createCanvas2d(canvas) {
       context.fill();
     } else {
       context.strokeStyle = palette.ink;
-      context.lineWidth = 1.4 * ratio;
+      context.lineWidth = 1.2 * ratio;
       context.stroke();
     }
   }

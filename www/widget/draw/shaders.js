@@ -85,7 +85,7 @@ void main() {
   float size = uDot;
 #ifdef GLOW
   float youth = 1.0 - min(1.0, float(uFront.x - aTime) / float(uFront.y));
-  weight = 0.5 * youth * youth;
+  weight = 0.7 * youth * youth;
   size = uDot * 1.6 + 1.0 * uCamera.w;
 #endif
   vInk = vec4(uColor[aTraits.x] * weight, weight);
@@ -201,7 +201,7 @@ void main() {
   float px = uCamera.w;
   float distance = length(gl_PointCoord - 0.5) * (vMark.x + 6.0 * px);
   float outer = vMark.x * 0.5;
-  float inner = vMark.y > 0.0 ? -1.0 : outer - 1.4 * px;
+  float inner = vMark.y > 0.0 ? -1.0 : outer - 1.2 * px;
   float ink = clamp(outer + 0.5 - distance, 0.0, 1.0) * clamp(distance - inner + 0.5, 0.0, 1.0);
   // A thin seam of background keeps the ring apart from what lies below.
   float seamOut = clamp(outer + (vMark.y > 0.0 ? 2.5 : 1.2) * px + 0.5 - distance, 0.0, 1.0);

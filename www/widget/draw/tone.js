@@ -64,7 +64,8 @@ export function densities(scene) {
       passed += count;
     }
     const cellArea = (2 / SIDE) ** 2;
-    found[scale] = (count * stride) / cellArea;
+    // A point does not lie on itself: where each cell has one, nothing overlaps.
+    found[scale] = Math.max(0, count * stride - 1) / cellArea;
   }
   return found;
 }
