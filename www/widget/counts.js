@@ -5,11 +5,11 @@
  * @module widget/counts
  */
 
-import { categoryOf } from "./draw/palette.js";
+import { CATEGORIES, categoryOf } from "./draw/categories.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
 
-const CATEGORIES = 5;
+const SIZE = CATEGORIES.length;
 /** Points a block: a count walks at most this many. */
 const BLOCK = 512;
 
@@ -25,21 +25,21 @@ const BLOCK = 512;
  */
 export function createCounts(scene) {
   const n = scene.points;
-  const blocks = new Uint32Array((Math.floor(n / BLOCK) + 1) * CATEGORIES);
-  const running = new Uint32Array(CATEGORIES);
+  const blocks = new Uint32Array((Math.floor(n / BLOCK) + 1) * SIZE);
+  const running = new Uint32Array(SIZE);
   for (let point = 0; point < n; point += 1) {
-    if (point % BLOCK === 0) blocks.set(running, (point / BLOCK) * CATEGORIES);
+    if (point % BLOCK === 0) blocks.set(running, (point / BLOCK) * SIZE);
     running[categoryOf(scene, point)] += 1;
   }
-  if (n % BLOCK === 0) blocks.set(running, (n / BLOCK) * CATEGORIES);
+  if (n % BLOCK === 0) blocks.set(running, (n / BLOCK) * SIZE);
   return {
     totals: Array.from(running),
     count(born, shown) {
       const upTo = Math.min(n, Math.max(0, born));
       const block = Math.floor(upTo / BLOCK);
       let sum = 0;
-      for (let category = 0; category < CATEGORIES; category += 1) {
-        if (shown & (1 << category)) sum += blocks[block * CATEGORIES + category];
+      for (let category = 0; category < SIZE; category += 1) {
+        if (shown & (1 << category)) sum += blocks[block * SIZE + category];
       }
       for (let point = block * BLOCK; point < upTo; point += 1) {
         if (shown & (1 << categoryOf(scene, point))) sum += 1;

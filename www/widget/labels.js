@@ -110,9 +110,7 @@ export function crosses(s, box) {
 function meet(a, b) {
   /** @param {Segment} s @param {number} x @param {number} y */
   const side = (s, x, y) => Math.sign((s.x2 - s.x1) * (y - s.y1) - (s.y2 - s.y1) * (x - s.x1));
-  return (
-    side(a, b.x1, b.y1) !== side(a, b.x2, b.y2) && side(b, a.x1, a.y1) !== side(b, a.x2, a.y2)
-  );
+  return side(a, b.x1, b.y1) !== side(a, b.x2, b.y2) && side(b, a.x1, a.y1) !== side(b, a.x2, a.y2);
 }
 
 /** The eight ways out from a mark; right and left first, as text reads best there. */

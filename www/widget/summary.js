@@ -84,7 +84,7 @@ export function summaryOf(scene, format, words, originName) {
     const { who, pace } = voiceLines(voice, scene.perDot, words, format.number, duration);
     parts.push(`${voice.label} was ${who}${pace ? `, ${pace}` : ""}.`);
   }
-  parts.push("Each dot is a post; farther out is later; direction only separates conversations.");
+  parts.push(explainSentence(scene, format));
   return parts.join(" ");
 }
 
@@ -101,4 +101,10 @@ function peakOf({ timeline }) {
     }
   }
   return at < 0 ? null : { start: timeline.start + at * timeline.width, posts: most };
+}
+
+/** How to read the picture, in one sentence. @param {Scene} scene @param {Format} format */
+export function explainSentence(scene, format) {
+  const dot = scene.perDot > 1 ? `${format.number(scene.perDot)} posts` : "a post";
+  return `Each dot is ${dot}; farther out is later; direction only separates conversations.`;
 }

@@ -65,9 +65,7 @@ export function wordsOf(platform) {
 }
 
 /** `Scene.kind` by name. */
-export const KINDS = Object.freeze(
-  /** @type {const} */ (["original", "reply", "repost", "quote"]),
-);
+export const KINDS = Object.freeze(/** @type {const} */ (["original", "reply", "repost", "quote"]));
 
 /** How an edge is known, in the order of `Scene.provenance` from 1; word and what it means. @type {[string, string][]} */
 export const PROVENANCE = [
