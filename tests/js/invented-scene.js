@@ -111,7 +111,12 @@ export function inventedScene({ points = 20_000, seed = 1, hubs = 14, origin = t
   for (let i = 0; i < answers; i++) {
     const kind = random() < 0.7 ? 1 : 2;
     const role = random() < 0.15 ? ROLE.context : ROLE.tagged;
-    add({ time: Math.min(span, (random() ** 4 * 60 + random()) * HOUR), kind, role, parent: 0 });
+    add({
+      time: Math.min(span, (random() ** 4 * 60 - 0.5 * Math.log(1 - random())) * HOUR),
+      kind,
+      role,
+      parent: 0,
+    });
   }
   const missing = Math.round(points * 0.004);
   for (let i = 0; i < missing; i++) add({ time: wave(), role: ROLE.missing | ROLE.context });

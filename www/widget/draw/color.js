@@ -48,16 +48,21 @@ export function oklabOf([r, g, b]) {
   ];
 }
 
-/** OKLab → linear RGB, not cut to the gamut. @param {Readonly<Triple>} lab @returns {Triple} */
-export function linearOfOklab([L, a, b]) {
+/**
+ * OKLab → linear RGB, not cut to the gamut.
+ * @template {number[] | Float32Array} T
+ * @param {ArrayLike<number>} lab
+ * @param {T} out its first three are written
+ * @returns {T}
+ */
+export function linearOfOklab({ 0: L, 1: a, 2: b }, out) {
   const l = (L + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (L - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (L - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  return [
-    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
-    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
-    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
-  ];
+  out[0] = 4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s;
+  out[1] = -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s;
+  out[2] = -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s;
+  return out;
 }
 
 /** WCAG contrast of two `#rrggbb` colours, 1 to 21. @param {string} one @param {string} other */

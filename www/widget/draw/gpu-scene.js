@@ -6,7 +6,8 @@
 
 import { upload } from "./gl.js";
 import { marksOf, packMarks } from "./marks.js";
-import { clockOf, SCALES } from "./scales.js";
+import { clockOf, SCALES } from "./radius.js";
+import { anglesOf } from "./scatter.js";
 import { STRIDE, traitsOf } from "./traits.js";
 
 /** @typedef {import("../../types.js").Scene} Scene */
@@ -29,7 +30,7 @@ import { STRIDE, traitsOf } from "./traits.js";
 export function uploadScene(gl, scene) {
   const clock = clockOf(scene);
   gl.bindVertexArray(null);
-  const angles = SCALES.map((scale) => upload(gl, plain(scene.angle[scale])));
+  const angles = SCALES.map((scale) => upload(gl, plain(anglesOf(scene)[scale])));
   const time = upload(gl, plain(scene.time));
   const traits = upload(gl, plain(traitsOf(scene)));
   const list = marksOf(scene);

@@ -61,7 +61,7 @@ export const PALETTES = Object.freeze({
       reply: "#24c1c9",
       repost: "#3a86f0",
       quote: "#fc6b33",
-      unjoined: "#62687c",
+      unjoined: "#5d6684",
     },
   ),
   light: palette(
@@ -69,11 +69,11 @@ export const PALETTES = Object.freeze({
     false,
     { background: "#f8f5ee", ink: "#1a1d26", quiet: "#5d6270", line: "#d9d3c4" },
     {
-      original: "#c47718",
-      reply: "#006b74",
-      repost: "#1f35b0",
-      quote: "#a81208",
-      unjoined: "#7f8896",
+      original: "#bd6f14",
+      reply: "#00757c",
+      repost: "#2438b8",
+      quote: "#ab1a10",
+      unjoined: "#7c8797",
     },
   ),
   contrast: palette(

@@ -7,7 +7,7 @@
  */
 
 import { ALL, categoryOf } from "./categories.js";
-import { bornBy, placeOf } from "./scales.js";
+import { bornBy, placer } from "./scales.js";
 
 /** @typedef {import("../../types.js").Scene} Scene */
 /** @typedef {import("../../types.js").ScaleName} ScaleName */
@@ -37,13 +37,14 @@ export function createPicker(scene, scale) {
   const ys = new Float32Array(n);
   const cell = new Uint32Array(n);
   const starts = new Uint32Array(side * side + 1);
+  const put = placer(scene, scale);
   const place = { x: 0, y: 0 };
 
   /** The column or row of a coordinate; what lies outside belongs to the outermost. @param {number} v */
   const slot = (v) => Math.max(0, Math.min(side - 1, Math.floor((v + 1) / step)));
 
   for (let i = 0; i < n; i++) {
-    placeOf(scene, scale, i, place);
+    put(i, place);
     xs[i] = place.x;
     ys[i] = place.y;
     cell[i] = slot(place.y) * side + slot(place.x);

@@ -64,6 +64,7 @@ ${PLACE}
 uniform vec3 uColor[5];   // OKLab (PLAIN: gamma-coded RGB) by category
 uniform uint uShown;
 uniform float uDot;       // diameter in device px
+uniform float uQuiet;     // weight of the posts that answer nobody
 #ifdef GLOW
 uniform uvec2 uFront;     // now, and for how many units a post glows
 #endif
@@ -80,10 +81,11 @@ void main() {
   }
   gl_Position = place(aAngleFrom, aAngleTo, aTime, gl_VertexID);
   float weight = float(aTraits.y) / 255.0;
+  if (aTraits.x == 4u) weight *= uQuiet;
   float size = uDot;
 #ifdef GLOW
   float youth = 1.0 - min(1.0, float(uFront.x - aTime) / float(uFront.y));
-  weight *= 0.5 * youth * youth;
+  weight = 0.5 * youth * youth;
   size = uDot * 1.6 + 1.0 * uCamera.w;
 #endif
   vInk = vec4(uColor[aTraits.x] * weight, weight);
@@ -120,7 +122,7 @@ precision highp float;
 uniform sampler2D uInk;   // sum of OKLab · weight, sum of weights
 uniform sampler2D uYoung;
 uniform vec4 uTone;       // 1 / ln(top), single, reach, knee
-uniform vec2 uGround;     // on dark: 1; glow: 1
+uniform vec2 uGround;     // on dark: 1; how strong the glow is
 out vec4 oColor;
 
 float gamma(float c) {
@@ -140,7 +142,7 @@ void main() {
   float t = density > 1.0 ? min(1.0, log(density) * uTone.x) : 0.0;
   float strength = uTone.y + (1.0 - uTone.y) * min(1.0, t / uTone.w);
   float hot = smoothstep(uTone.w * 0.5, 1.0, t) * (0.25 + 0.75 * uTone.z);
-  float glow = uGround.y > 0.0 ? texelFetch(uYoung, at, 0).r * 0.6 : 0.0;
+  float glow = uGround.y > 0.0 ? texelFetch(uYoung, at, 0).r * uGround.y : 0.0;
   hot += (1.0 - hot) * glow;
   strength += (1.0 - strength) * glow;
   float dark = uGround.x;
@@ -170,10 +172,13 @@ layout(location = 1) in uvec4 aMark;   // rank, category, size in 1/16 CSS px, o
 ${PLACE}
 uniform uint uShown;
 uniform uint uEnd;        // points born
+uniform float uDot;       // diameter of a dot in device px
 flat out vec2 vMark;      // diameter in device px; origin
 
 void main() {
-  vMark = vec2(float(aMark.z) / 16.0 * uCamera.w, float(aMark.w));
+  // A ring leaves its own dot visible; the origin is never less than a dot.
+  float room = uDot + (aMark.w > 0u ? 2.0 : 7.0) * uCamera.w;
+  vMark = vec2(max(room, float(aMark.z) / 16.0 * uCamera.w), float(aMark.w));
   gl_PointSize = vMark.x + 6.0 * uCamera.w;
   if (aMark.x >= uEnd || (aMark.w == 0u && (uShown & (1u << aMark.y)) == 0u)) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);

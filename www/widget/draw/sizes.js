@@ -8,10 +8,10 @@
 export const LEAST = 1.2;
 
 /** The largest diameter of a dot. */
-const MOST = 7;
+const MOST = 7.5;
 
 /** Of the mean distance between dots spread evenly over the picture, this share is the dot. */
-const SHARE = 0.36;
+const SHARE = 0.44;
 
 /** CSS px per unit of radius at which the whole picture just fits. @param {number} width @param {number} height */
 export function fitZoom(width, height) {

@@ -10,7 +10,7 @@
  */
 
 import { linearOfOklab, toGamma } from "./color.js";
-import { placeOf, SCALES } from "./scales.js";
+import { placer, SCALES } from "./scales.js";
 
 /** @typedef {import("../../types.js").Scene} Scene */
 /** @typedef {import("./palette.js").Palette} Palette */
@@ -20,7 +20,7 @@ const SIDE = 192;
 /** Points looked at, at most: enough for the density of the fullest places. */
 const SAMPLE = 120_000;
 /** This share of the points lies in places less dense than the top of the curve. */
-const QUANTILE = 0.97;
+const QUANTILE = 0.98;
 /** From this many dots on one spot, the curve uses its whole range. */
 const DEEP = 160;
 
@@ -29,6 +29,8 @@ const DEEP = 160;
  * @typedef {object} Tone
  * @property {number} top dots on one spot at the upper end of the curve
  * @property {number} single strength (opacity) of a single dot
+ * @property {number} quiet weight of a post that answers nobody: all of it where dots lie apart, less the denser the
+ *   picture, since these posts fill the whole disc and would lie over the plumes like a grey plate
  * @property {number} reach how far towards the lightest (deepest) the top goes, 0 to 1
  */
 
@@ -44,10 +46,11 @@ export function densities(scene) {
   const found = { log: 0, linear: 0, count: 0 };
   for (const scale of SCALES) {
     cells.fill(0);
+    const put = placer(scene, scale);
     let seen = 0;
     for (let i = 0; i < scene.points; i += stride) {
       if (i === scene.origin) continue;
-      placeOf(scene, scale, i, place);
+      put(i, place);
       const column = Math.min(SIDE - 1, Math.max(0, ((place.x + 1) / 2) * SIDE)) | 0;
       const row = Math.min(SIDE - 1, Math.max(0, ((place.y + 1) / 2) * SIDE)) | 0;
       cells[row * SIDE + column]++;
@@ -83,6 +86,7 @@ export function toneOf(density, frame, dot, out) {
   const depth = Math.min(1, Math.log(out.top / 4.5) / Math.log(DEEP / 4.5));
   out.reach = Math.max(0, depth);
   out.single = 1 - 0.42 * out.reach;
+  out.quiet = 1 - 0.65 * out.reach;
   return out;
 }
 
@@ -95,6 +99,11 @@ function smooth(low, high, x) {
 /** Up to here the curve adds strength, from here lightness (depth). */
 export const KNEE = 0.4;
 
+const triple = [0, 0, 0];
+
+/** How far the glow of a post just born goes towards the lightest (deepest). */
+export const GLOW = 0.6;
+
 /**
  * The colour of a spot: linear RGB (not cut to the gamut) and opacity in `out[3]`.
  * @param {number} L OKLab of the mixture of categories there
@@ -104,18 +113,21 @@ export const KNEE = 0.4;
  * @param {Tone} tone
  * @param {boolean} onDark
  * @param {number[] | Float32Array} out
+ * @param {number} [glow] 0 to 1: how young the posts there are
  */
-export function toneColor(L, a, b, density, tone, onDark, out) {
+export function toneColor(L, a, b, density, tone, onDark, out, glow = 0) {
   const t = density > 1 ? Math.min(1, Math.log(density) / Math.log(tone.top)) : 0;
-  const strength = tone.single + (1 - tone.single) * Math.min(1, t / KNEE);
-  const hot = smooth(KNEE * 0.5, 1, t) * (0.25 + 0.75 * tone.reach);
+  let strength = tone.single + (1 - tone.single) * Math.min(1, t / KNEE);
+  let hot = smooth(KNEE * 0.5, 1, t) * (0.25 + 0.75 * tone.reach);
+  strength += (1 - strength) * glow;
+  hot += (1 - hot) * glow;
   const end = onDark ? 0.97 : 0.24;
   const chroma = 1 - hot * (onDark ? 0.6 : 0.3);
   const lightness = L + (end - L) * hot * 0.92;
-  const [red, green, blue] = linearOfOklab([lightness, a * chroma, b * chroma]);
-  out[0] = red;
-  out[1] = green;
-  out[2] = blue;
+  triple[0] = lightness;
+  triple[1] = a * chroma;
+  triple[2] = b * chroma;
+  linearOfOklab(triple, out);
   out[3] = Math.min(1, density) * strength;
   return out;
 }
@@ -137,7 +149,7 @@ export function toneSteps(tone, palette, category) {
     const round = ten * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
     if (round > steps[steps.length - 1]) steps.push(round);
   }
-  const [r, g, b] = linearOfOklab(palette.backgroundLab).map(toGamma);
+  const [r, g, b] = linearOfOklab(palette.backgroundLab, [0, 0, 0]).map(toGamma);
   const out = [0, 0, 0, 0];
   return steps.map((density) => {
     const [L, A, B] = palette.lab.subarray(category * 3, category * 3 + 3);

@@ -14,7 +14,7 @@ import { paletteOf } from "./palette.js";
 import { bornBefore, bornBy, SCALES } from "./scales.js";
 import * as shaders from "./shaders.js";
 import { dotSize, hubsMarked } from "./sizes.js";
-import { densities, KNEE, toneOf, toneSteps } from "./tone.js";
+import { densities, GLOW, KNEE, toneOf, toneSteps } from "./tone.js";
 
 /** @typedef {import("./renderer.js").Frame} Frame */
 /** @typedef {import("./renderer.js").Renderer} Renderer */
@@ -72,7 +72,7 @@ export function createWebgl2(canvas, { density = true } = {}) {
   /** @type {Frame | null} */
   let lastFrame = null;
   let theme = "";
-  const tone = { top: 1, single: 1, reach: 0 };
+  const tone = { top: 1, single: 1, quiet: 1, reach: 0 };
   const continuity = createContinuity();
 
   function setScene(/** @type {Scene} */ next) {
@@ -96,15 +96,15 @@ export function createWebgl2(canvas, { density = true } = {}) {
       ? lab
       : Float32Array.from(lab, (_, i) => {
           const at = i - (i % 3);
-          return toGamma(linearOfOklab([lab[at], lab[at + 1], lab[at + 2]])[i - at]);
+          return toGamma(linearOfOklab(lab.subarray(at, at + 3), [0, 0, 0])[i - at]);
         });
     gl.useProgram(dots.program);
     gl.uniform3fv(dots.at.uColor, colors);
     gl.useProgram(tone.program);
     gl.uniform2f(tone.at.uGround, onDark ? 1 : 0, 0);
     gl.useProgram(marks.program);
-    gl.uniform3fv(marks.at.uMarkInk, linearOfOklab(inkLab).map(toGamma));
-    gl.uniform3fv(marks.at.uMarkGround, linearOfOklab(backgroundLab).map(toGamma));
+    gl.uniform3fv(marks.at.uMarkInk, linearOfOklab(inkLab, [0, 0, 0]).map(toGamma));
+    gl.uniform3fv(marks.at.uMarkGround, linearOfOklab(backgroundLab, [0, 0, 0]).map(toGamma));
   }
 
   /** The canvas and its targets in device pixels. @param {Tools} t @param {Frame} frame */
@@ -171,6 +171,7 @@ export function createWebgl2(canvas, { density = true } = {}) {
       gl.useProgram(dots.program);
       setPlace(dots.at, frame, from, to);
       gl.uniform1f(dots.at.uDot, dot * frame.ratio);
+      gl.uniform1f(dots.at.uQuiet, tone.quiet);
       gl.blendFunc(gl.ONE, ink ? gl.ONE : gl.ONE_MINUS_SRC_ALPHA);
       gl.bindVertexArray(onCard.dots(from, to));
       gl.drawArrays(gl.POINTS, start, end - start);
@@ -201,7 +202,7 @@ export function createWebgl2(canvas, { density = true } = {}) {
       gl.disable(gl.BLEND);
       gl.useProgram(tools.tone.program);
       gl.uniform4f(tools.tone.at.uTone, 1 / Math.log(tone.top), tone.single, tone.reach, KNEE);
-      gl.uniform2f(tools.tone.at.uGround, paletteOf(frame.theme).onDark ? 1 : 0, glows ? 1 : 0);
+      gl.uniform2f(tools.tone.at.uGround, paletteOf(frame.theme).onDark ? 1 : 0, glows ? GLOW : 0);
       gl.bindVertexArray(screen);
       gl.drawArrays(gl.TRIANGLES, 0, 3);
       gl.enable(gl.BLEND);
@@ -211,6 +212,7 @@ export function createWebgl2(canvas, { density = true } = {}) {
     gl.useProgram(marks.program);
     setPlace(marks.at, frame, from, to);
     gl.uniform1ui(marks.at.uEnd, end);
+    gl.uniform1f(marks.at.uDot, dot * frame.ratio);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     gl.bindVertexArray(onCard.marks);
     gl.drawArrays(gl.POINTS, 0, Math.min(onCard.markCount, 1 + hubsMarked(frame)));
