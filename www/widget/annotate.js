@@ -7,8 +7,9 @@
 
 import { toScreen, zoomOf } from "./camera.js";
 import { clockOf, placeOf, rings } from "./draw/scales.js";
+import { hubsMarked } from "./draw/sizes.js";
 import { duration, span } from "./format.js";
-import { alongRing, aroundMark, crowdOf, placeLabels } from "./labels.js";
+import { alongRing, aroundMark, crowdOf, overlaps, placeLabels } from "./labels.js";
 import { LINE } from "./overlay.js";
 import { postCount } from "./summary.js";
 import { voiceLines } from "./words.js";
@@ -21,10 +22,16 @@ import { voiceLines } from "./words.js";
 /** @typedef {{text: string, strong: boolean}} Line */
 
 const RINGS = 3;
+/** Radius of the ring round a voice that the renderer does not mark. */
+export const OWN_RING = 4.5;
 const VOICES_AT_REST = 3;
 const VOICES_NEAR = 8;
 /** Characters of a name; a label must not be a banner. */
 const LONGEST_NAME = 30;
+/** What a label over another post's ring costs, in the measure of the crowd. */
+const OVER_RING = 1.3;
+/** Narrower pictures get shorter wordings: the first voice alone says how fast. */
+const NARROW = 480;
 /** Places sampled to see where the picture is crowded. */
 const SAMPLE = 12_000;
 
@@ -36,6 +43,7 @@ const SAMPLE = 12_000;
  * @property {number} y scene
  * @property {number} born units
  * @property {number} clear radius of the mark, CSS pixels
+ * @property {boolean} ringed whether the renderer marks the post
  * @property {Line[][]} wordings the fullest first
  */
 
@@ -63,6 +71,7 @@ export function samplePlaces(scene, scale) {
  * @param {ScaleName} of.scale
  * @param {Camera} of.camera
  * @param {Size} of.size
+ * @param {import("./draw/marks.js").Mark[]} of.marks of the scene
  * @param {Float32Array} of.sample of {@link samplePlaces}
  * @param {string} of.originName "" where unknown
  * @param {import("./format.js").Format} of.format
@@ -72,8 +81,17 @@ export function samplePlaces(scene, scale) {
  */
 export function annotate(of) {
   const { scene, scale, camera, size, measure } = of;
-  const crowd = crowdOf(project(of.sample, camera, size), size);
-  const marks = [originMark(of), ...voiceMarks(of), bandMark(of)].filter((mark) => mark !== null);
+  const ringed = ringedPosts(of);
+  const density = crowdOf(project(of.sample, camera, size), size);
+  /** @param {import("./labels.js").Box} box */
+  const crowd = (box) => {
+    let covered = 0;
+    for (const ring of ringed.values()) if (overlaps(box, ring.box, 0)) covered += 1;
+    return density(box) + covered * OVER_RING;
+  };
+  const marks = [originMark(of), ...voiceMarks(of, ringed), bandMark(of)].filter(
+    (mark) => mark !== null,
+  );
   const seen = marks.map((mark) => ({ mark, at: toScreen(camera, size, mark.x, mark.y) }));
   const inView = seen.filter(
     ({ at }) => at.x >= 0 && at.y >= 0 && at.x <= size.width && at.y <= size.height,
@@ -99,7 +117,6 @@ export function annotate(of) {
       crowd,
     ),
   }));
-  // The origin, then the rings, which have the most places to go, but must be named; then the voices.
   const obstacles = inView
     .filter(({ mark }) => mark.clear > 0)
     .map(({ mark, at }) => ({
@@ -111,7 +128,11 @@ export function annotate(of) {
         height: 2 * mark.clear,
       },
     }));
-  const placed = placeLabels([...items, ...ringItems], size, obstacles);
+  // The origin, then the rings, which must be named to be drawn; then the voices, the band last.
+  const [first, ...others] = items;
+  const order =
+    first?.id === "origin" ? [first, ...ringItems, ...others] : [...ringItems, ...items];
+  const placed = placeLabels(order, size, obstacles);
 
   /** @type {number[]} */
   const radii = [];
@@ -125,6 +146,7 @@ export function annotate(of) {
       labels.push({
         id,
         kind: mark.kind,
+        ring: mark.ringed ? 0 : OWN_RING,
         x: mark.x,
         y: mark.y,
         born: mark.born,
@@ -149,6 +171,7 @@ export function annotate(of) {
     labels.push({
       id,
       kind: "ring",
+      ring: 0,
       x: camera.x + (x - size.width / 2) / zoom,
       y: camera.y + (y - size.height / 2) / zoom,
       born: 0,
@@ -189,12 +212,12 @@ const plain = (text) => ({ text, strong: false });
 const strong = (text) => ({ text: short(text), strong: true });
 
 /** @param {Parameters<typeof annotate>[0]} of @returns {Annotated | null} */
-function originMark({ scene, originName, format, words }) {
+function originMark({ scene, size, originName, format, words }) {
   if (scene.points === 0) return null;
   const date = plain(format.dateTime(scene.clock));
   if (scene.origin < 0) {
     const wordings = [[strong("No single origin"), plain("time starts"), date], [date]];
-    return { id: "origin", kind: "origin", x: 0, y: 0, born: 0, clear: 0, wordings };
+    return { id: "origin", kind: "origin", x: 0, y: 0, born: 0, clear: 0, ringed: true, wordings };
   }
   const voice = scene.voices.find((one) => one.point === scene.origin);
   const name = strong(originName || voice?.label || "The post this view starts from");
@@ -202,7 +225,9 @@ function originMark({ scene, originName, format, words }) {
   const who = voice
     ? [plain(voiceLines(voice, scene.perDot, words, format.number, duration).who)]
     : [];
-  const wordings = [[name, ...role, ...who, date], [name, ...who, date], [name, date], [name]];
+  const brief = [[name, date], [name]];
+  const wordings =
+    size.width < NARROW ? brief : [[name, ...role, ...who, date], [name, ...role, date], ...brief];
   return {
     id: "origin",
     kind: "origin",
@@ -210,21 +235,53 @@ function originMark({ scene, originName, format, words }) {
     y: 0,
     born: scene.time[scene.origin],
     clear: 6,
+    ringed: true,
     wordings,
   };
 }
 
-/** @param {Parameters<typeof annotate>[0]} of @returns {Annotated[]} */
-function voiceMarks({ scene, scale, camera, format, words }) {
+/**
+ * The posts that the renderer gives a ring at this camera, with the ring's box.
+ * @param {Parameters<typeof annotate>[0]} of
+ */
+function ringedPosts({ scene, scale, camera, size, marks }) {
+  const zoom = zoomOf(camera, size);
+  // How many depends on the frame's size and camera alone.
+  const frame = /** @type {unknown} */ ({ ...size, camera: { ...camera, zoom } });
+  const many = hubsMarked(/** @type {import("./draw/renderer.js").Frame} */ (frame));
+  /** @type {Map<number, {radius: number, box: import("./labels.js").Box}>} */
+  const ringed = new Map();
+  for (const mark of marks.slice(0, many + 1)) {
+    const { x, y } = placeOf(scene, scale, mark.point);
+    const at = toScreen(camera, size, x, y);
+    const box = {
+      left: at.x - mark.size / 2,
+      top: at.y - mark.size / 2,
+      width: mark.size,
+      height: mark.size,
+    };
+    ringed.set(mark.point, { radius: mark.size / 2, box });
+  }
+  return ringed;
+}
+
+/**
+ * @param {Parameters<typeof annotate>[0]} of
+ * @param {ReturnType<typeof ringedPosts>} ringed
+ * @returns {Annotated[]}
+ */
+function voiceMarks({ scene, scale, camera, size, format, words }, ringed) {
   const most = camera.k < 1.5 ? VOICES_AT_REST : VOICES_NEAR;
   return scene.voices
     .filter(({ point, label, handle }) => point !== scene.origin && (label || handle))
     .slice(0, most)
-    .map((voice) => {
+    .map((voice, order) => {
       const { who, pace } = voiceLines(voice, scene.perDot, words, format.number, duration);
       const name = strong(voice.label || `@${voice.handle}`);
       const lines = [name, plain(pace ? `${who},` : who), ...(pace ? [plain(pace)] : [])];
-      const wordings = [lines, [name, plain(who)], [name]];
+      const brief = [[name, plain(who)], [name]];
+      const wordings = size.width < NARROW && order > 0 ? brief : [lines, ...brief];
+      const ring = ringed.get(voice.point);
       const place = placeOf(scene, scale, voice.point);
       return {
         id: `voice ${voice.point}`,
@@ -232,14 +289,15 @@ function voiceMarks({ scene, scale, camera, format, words }) {
         x: place.x,
         y: place.y,
         born: scene.time[voice.point],
-        clear: 6,
+        clear: ring ? ring.radius : OWN_RING,
+        ringed: ring !== undefined,
         wordings,
       };
     });
 }
 
 /** @param {Parameters<typeof annotate>[0]} of @returns {Annotated | null} */
-function bandMark({ scene, format }) {
+function bandMark({ scene, size, format }) {
   const { before } = clockOf(scene);
   if (before === 0) return null;
   const what = scene.origin >= 0 ? "before the origin:" : "before:";
@@ -251,6 +309,10 @@ function bandMark({ scene, format }) {
     y: (scene.band + scene.core) / 2,
     born: 0,
     clear: 1,
-    wordings: [[plain(`${what} ${posts}`)], [plain(what), plain(posts)]],
+    ringed: true,
+    wordings:
+      size.width < NARROW
+        ? [[plain(what), plain(posts)]]
+        : [[plain(`${what} ${posts}`)], [plain(what), plain(posts)]],
   };
 }

@@ -4,19 +4,17 @@
  * @module widget/controller
  */
 
+import { Captions } from "./captions.js";
 import { createCounts } from "./counts.js";
 import { setText } from "./dom.js";
 import { ALL } from "./draw/categories.js";
-import { bornBy, sinceClock } from "./draw/scales.js";
 import { Focus } from "./focus.js";
 import { createFormat, englishOf } from "./format.js";
 import { listenToGestures } from "./gestures.js";
 import { actionOf } from "./keyboard.js";
 import { Picture } from "./picture.js";
 import { Playback } from "./playback.js";
-import { afterClock } from "./post-view.js";
 import { createShell } from "./shell.js";
-import { countSentence, dotIs, explainSentence, postsOf, summaryOf } from "./summary.js";
 import { Surroundings } from "./surroundings.js";
 import { paint, themeOf } from "./theme.js";
 import { SCALES, wordsOf } from "./words.js";
@@ -39,17 +37,12 @@ export class Controller {
   #playback;
   #focus;
   #shell;
-  /** @type {import("./counts.js").Counts | null} */
-  #counts = null;
+  #captions;
   /** @type {ScaleName} */
   #scale = "log";
   #shown = ALL;
   /** @type {string | null} */
   #themeChoice = null;
-  /** @type {string | null} */
-  #headline = null;
-  /** @type {string | null} */
-  #subline = null;
   #frame = 0;
   #connected = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -92,6 +85,7 @@ export class Controller {
       voice: (point) => this.#focus.select(point, { tell: true, say: true, reveal: true }),
     });
     this.#shell = shell;
+    this.#captions = new Captions(shell, this.#format);
     /** The whole of what is shown, hidden until there is a scene. */
     this.figure = shell.figure;
     this.#picture = new Picture({
@@ -109,7 +103,7 @@ export class Controller {
       tell: () => this.#tellTime(),
       rest: (why) => {
         this.#sayTime();
-        this.#announce(`${why === "ended" ? "End" : "Paused"}: ${this.#timeInWords()}`);
+        this.#announce(`${why === "ended" ? "End" : "Paused"}: ${this.#captions.moment()}`);
       },
     });
     this.#focus = new Focus({
@@ -184,13 +178,17 @@ export class Controller {
     this.#scene = null;
     this.#playback.setScene(null, this.#scale);
     this.#scene = scene;
-    this.#counts = scene && createCounts(scene);
     this.#focus.reset();
     this.figure.hidden = scene === null;
     this.#picture.setScene(scene);
     if (!scene) return;
     this.#words = wordsOf(scene.platform);
-    this.#fill(scene);
+    const counts = createCounts(scene);
+    this.#captions.setScene(scene, counts);
+    this.#shell.legend.setScene(scene, counts.totals, this.#format, this.#words);
+    this.#shell.voices.setScene(scene, this.#format, this.#words);
+    this.#shell.table.setScene(scene, this.#format, this.#words);
+    this.#shell.timeline.setScene(scene, this.#format);
     this.#setShown(ALL);
     this.#playback.setScene(scene, this.#scale);
     this.#shell.controls.setPlayable(this.#playback.playable);
@@ -271,47 +269,19 @@ export class Controller {
 
   /** @param {string | null} text */
   setHeadline(text) {
-    this.#headline = text;
-    this.#heads();
+    this.#captions.headline = text;
+    this.#captions.heads();
   }
 
   /** @param {string | null} text */
   setSubline(text) {
-    this.#subline = text;
-    this.#heads();
+    this.#captions.subline = text;
+    this.#captions.heads();
   }
 
   /** @param {string | null} text */
   setSource(text) {
-    setText(this.#shell.source, text ? `Source: ${text}` : "");
-    this.#shell.source.hidden = !text;
-  }
-
-  /** Everything that is the same as long as the scene is. @param {Scene} scene */
-  #fill(scene) {
-    const shell = this.#shell;
-    this.#heads();
-    shell.simulated.hidden = !scene.simulated;
-    setText(shell.explain, explainSentence(scene, this.#format));
-    setText(shell.dot, dotIs(scene, this.#format));
-    shell.surface.setAttribute("aria-label", `The spread of #${scene.tag}`);
-    shell.legend.setScene(scene, this.#counts?.totals ?? [], this.#format, this.#words);
-    shell.voices.setScene(scene, this.#format, this.#words);
-    shell.table.setScene(scene, this.#format, this.#words);
-    shell.timeline.setScene(scene, this.#format);
-    shell.source.hidden = !shell.source.textContent;
-  }
-
-  #heads() {
-    const scene = this.#scene;
-    const { headline, subline, summary } = this.#shell;
-    setText(headline, this.#headline ?? (scene ? `How #${scene.tag} spread` : ""));
-    setText(subline, this.#subline ?? (scene ? countSentence(scene, this.#format) : ""));
-    headline.hidden = headline.textContent === "";
-    subline.hidden = subline.textContent === "";
-    if (scene) {
-      setText(summary, summaryOf(scene, this.#format, this.#words, this.#picture.originName));
-    }
+    this.#captions.source(text);
   }
 
   /** The origin's name, from its voice or from the host. @param {Scene} scene */
@@ -329,7 +299,8 @@ export class Controller {
     if (this.#scene !== scene || !name) return;
     this.#picture.originName = name;
     this.#picture.placeAgain();
-    this.#heads();
+    this.#captions.originName = name;
+    this.#captions.heads();
   }
 
   #toggle() {
@@ -343,50 +314,20 @@ export class Controller {
     this.#picture.setShown(shown);
     this.#shell.legend.setShown(shown);
     this.#shell.timeline.setShown(shown);
-    this.#showCount();
+    if (this.#scene) this.#captions.setTime(this.#playback.units, shown);
   }
 
   /** @param {number} units @param {number} front */
   #showTime(units, front) {
     const scene = this.#scene;
     if (!scene) return;
-    const { when, date, timeline } = this.#shell;
     this.#picture.setTime(units, front);
-    const ms = scene.first + units * scene.unit;
-    timeline.setTime(ms);
-    setText(when, afterClock(sinceClock(scene, units)));
-    const words = this.#format.dateTime(ms);
-    if (date.textContent !== words) {
-      date.textContent = words;
-      date.dateTime = new Date(ms).toISOString();
-      date.title = this.#format.utc(ms);
-    }
-    this.#showCount();
-  }
-
-  #showCount() {
-    if (this.#scene && this.#counts) setText(this.#shell.count, this.#countInWords());
-  }
-
-  /** "620 of 3,145 posts". */
-  #countInWords() {
-    const scene = this.#scene;
-    if (!scene || !this.#counts) return "";
-    const now = this.#counts.count(bornBy(scene, this.#playback.units), this.#shown);
-    const about = scene.perDot > 1 ? "about " : "";
-    const { number } = this.#format;
-    const all = postsOf(scene, scene.points);
-    return `${about}${number(postsOf(scene, now))} of ${number(all)} ${all === 1 ? "post" : "posts"}`;
-  }
-
-  #timeInWords() {
-    const scene = this.#scene;
-    if (!scene) return "";
-    return `${afterClock(sinceClock(scene, this.#playback.units))}, ${this.#countInWords()}.`;
+    this.#shell.timeline.setTime(scene.first + units * scene.unit);
+    this.#captions.setTime(units, this.#shown);
   }
 
   #sayTime() {
-    this.#shell.timeline.say(this.#playback.share, this.#timeInWords());
+    this.#shell.timeline.say(this.#playback.share, this.#captions.moment());
   }
 
   #tellTime() {

@@ -32,8 +32,9 @@ function icon(name) {
  * @param {() => void} on.toggle
  * @param {(speed: number) => void} on.speed
  * @param {(scale: ScaleName) => void} on.scale
+ * @param {HTMLElement} zoom the zoom's buttons, which stand in the same row
  */
-export function createControls(on) {
+export function createControls(on, zoom) {
   const shape = icon("play");
   const word = h("span", {}, "Play");
   const play = h("button", { type: "button", class: "play", part: "play" }, shape, word);
@@ -56,6 +57,7 @@ export function createControls(on) {
     { class: "controls", part: "controls", role: "group", "aria-label": "Controls" },
     play,
     h("label", { class: "choice" }, speed),
+    zoom,
     h(
       "label",
       { class: "choice scale-choice" },

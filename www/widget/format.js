@@ -46,7 +46,7 @@ export function createFormat(locale, timeZone) {
   /** @type {Intl.DateTimeFormatOptions} */
   const dayParts = { day: "numeric", month: "short", year: "numeric" };
   /** @type {Intl.DateTimeFormatOptions} */
-  const clockParts = { hour: "2-digit", minute: "2-digit" };
+  const clockParts = { hour: "numeric", minute: "2-digit" };
   const day = dates(dayParts);
   const time = dates(clockParts);
   const dateTime = dates({ ...dayParts, ...clockParts });

@@ -78,7 +78,7 @@ export function createLegend(onShown) {
         kinds.append(h("li", {}, button));
       });
       kinds.append(h("li", {}, all));
-      setText(provenance, provenanceLine(scene, format));
+      setText(provenance, provenanceLine(scene, format, words));
       provenance.hidden = provenance.textContent === "";
       density.hidden = true;
       densityKey = "";
@@ -101,7 +101,7 @@ export function createLegend(onShown) {
       if (key === densityKey) return;
       densityKey = key;
       density.hidden = !steps || steps.length === 0;
-      density.replaceChildren("Dots on one spot: ");
+      density.replaceChildren("Dots on one spot:");
       for (const step of steps ?? []) {
         const swatch = h("span", { class: "tone" });
         swatch.style.backgroundColor = step.color;
@@ -116,15 +116,18 @@ export function createLegend(onShown) {
  * How the answers are known, in shares of those that have a parent: "recorded 61 %, attributed by the platform 39 %".
  * @param {Scene} scene
  * @param {import("./format.js").Format} format
+ * @param {import("./words.js").Words} words
  * @returns {string} "" where nothing is joined
  */
-export function provenanceLine(scene, format) {
+export function provenanceLine(scene, format, words) {
   const counts = new Float64Array(PROVENANCE.length + 1);
   for (let point = 0; point < scene.points; point += 1) counts[scene.provenance[point]] += 1;
   const joined = counts.reduce((sum, n) => sum + n, 0) - counts[0];
   if (joined === 0) return "";
-  const parts = PROVENANCE.flatMap(([word], i) =>
+  const parts = PROVENANCE.flatMap((word, i) =>
     counts[i + 1] > 0 ? [`${word} ${format.percent(counts[i + 1] / joined)}`] : [],
   );
-  return `How answers are known: ${parts.join(", ")}.`;
+  // A platform draws a star where there was a chain; the reader must know.
+  const star = counts[2] > 0 ? ` (a ${words.kinds[2][0]} is credited to the first post)` : "";
+  return `Links between posts: ${parts.join(", ")}${star}.`;
 }

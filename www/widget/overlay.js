@@ -21,6 +21,7 @@ import { s, setAttributes } from "./dom.js";
  * @property {number} y scene
  * @property {number} born units; shown from then on
  * @property {string} kind class of its look: origin, voice, ring, band
+ * @property {number} ring CSS pixels of the ring round the mark, 0 where the renderer draws it
  * @property {{text: string, strong: boolean}[]} lines
  * @property {{left: number, top: number, width: number, height: number}} box CSS pixels from the mark
  * @property {"start" | "middle" | "end"} align
@@ -136,7 +137,7 @@ function n(value) {
 }
 
 /** @param {OverlayLabel} label */
-function labelNode({ kind, lines, box, align, leader }) {
+function labelNode({ kind, ring, lines, box, align, leader }) {
   const x =
     align === "start"
       ? box.left
@@ -162,6 +163,7 @@ function labelNode({ kind, lines, box, align, leader }) {
     const { x1, y1, x2, y2 } = leader;
     node.append(s("line", { class: "leader", x1, y1, x2, y2 }));
   }
+  if (ring > 0) node.append(s("circle", { class: "voice-ring", r: ring }));
   node.append(text);
   return node;
 }

@@ -19,9 +19,11 @@ import {
   zoomOf,
 } from "./camera.js";
 import { ALL } from "./draw/categories.js";
+import { marksOf } from "./draw/marks.js";
 import { createPicker } from "./draw/picking.js";
 import { createRenderer } from "./draw/renderer.js";
 import { placeOf } from "./draw/scales.js";
+import { createMeasure } from "./measure.js";
 import { createOverlay } from "./overlay.js";
 import { pathOf } from "./walk.js";
 
@@ -58,6 +60,8 @@ export class Picture {
   #picker = null;
   /** @type {Float32Array | null} */
   #sample = null;
+  /** @type {import("./draw/marks.js").Mark[]} */
+  #marks = [];
   #placeAt = 0;
   #dirty = true;
   #units = Infinity;
@@ -125,6 +129,7 @@ export class Picture {
   /** @param {Scene | null} scene */
   setScene(scene) {
     this.#scene = scene;
+    this.#marks = scene ? marksOf(scene) : [];
     this.#picker = null;
     this.#sample = null;
     this.#camera = { ...WHOLE };
@@ -353,6 +358,7 @@ export class Picture {
       scale: this.#scale,
       camera: this.#camera,
       size: this.#size,
+      marks: this.#marks,
       sample: this.#sample,
       originName: this.originName,
       format: this.format,
@@ -390,31 +396,4 @@ export class Picture {
 /** Slow at both ends. @param {number} t */
 function ease(t) {
   return t * t * (3 - 2 * t);
-}
-
-/**
- * Widths of words without asking the layout.
- * @param {HTMLElement} root
- * @returns {(text: string, strong: boolean) => number}
- */
-function createMeasure(root) {
-  const context = document.createElement("canvas").getContext("2d");
-  /** @type {Map<string, number>} */
-  const known = new Map();
-  let family = "";
-  return (text, strong) => {
-    family ||= getComputedStyle(root).fontFamily || "sans-serif";
-    const font = `${strong ? "600 13px" : "400 12px"} ${family}`;
-    const key = font + text;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    // Where there is no canvas at all, a wide guess keeps labels apart.
-    let width = text.length * 8;
-    if (context) {
-      context.font = font;
-      width = context.measureText(text).width;
-    }
-    known.set(key, width);
-    return width;
-  };
 }

@@ -86,7 +86,8 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; display: block
   font-size: 12px; letter-spacing: 0.04em; color: var(--quiet);
   border: 1px solid var(--line); background: var(--background); pointer-events: none;
 }
-.zoom { position: absolute; inset-block-end: 0; inset-inline-end: 0; display: grid; gap: 4px; }
+.zoom { display: inline-flex; gap: 4px; }
+.voice-ring { fill: none; stroke: var(--ink); stroke-width: 1.5; }
 .wheel-hint {
   position: absolute; inset-block-end: 12px; inset-inline-start: 50%; transform: translateX(-50%);
   padding: 6px 12px; color: var(--background); background: var(--ink); border-radius: 3px;
@@ -174,7 +175,8 @@ button[aria-disabled="true"] .shape { opacity: 0.4; }
 .swatch.quote { background: var(--quote); }
 .swatch.unjoined { background: var(--unjoined); }
 .provenance, .density { margin-top: 4px; color: var(--quiet); }
-.tone-step { display: inline-flex; align-items: center; gap: 4px; margin-inline-end: 8px; }
+.density { display: flex; flex-wrap: wrap; align-items: center; column-gap: 8px; }
+.tone-step { display: inline-flex; align-items: center; gap: 4px; }
 .tone { inline-size: 12px; block-size: 12px; }
 
 .voices { margin-top: 10px; font-size: 13px; }
@@ -202,11 +204,30 @@ thead th { position: sticky; inset-block-start: 0; background: var(--background)
 }
 @container spread (min-width: 900px) {
   .headline { font-size: 34px; }
+  /* Beside the picture there is room for how to read it: nothing to scroll for. */
+  .figure {
+    display: grid; column-gap: 28px;
+    grid-template-columns: minmax(0, 1fr) clamp(230px, 22cqi, 420px);
+    grid-template-rows: auto auto auto 1fr;
+  }
+  .figure > * { grid-column: 1 / -1; }
+  .figure > .picture { grid-column: 1; grid-row: 2 / 5; }
+  .figure > .explain { grid-column: 2; grid-row: 2; }
+  .figure > .legend { grid-column: 2; grid-row: 3; }
+  .figure > .voices { grid-column: 2; grid-row: 4; }
+  .picture { block-size: auto; min-block-size: var(--picture-height, min(74cqi, max(300px, calc(100svh - 290px)))); }
+  .explain { text-align: start; margin-top: 0; color: var(--ink); }
+  .kinds, .voice-list { flex-direction: column; align-items: start; }
+  .kinds { margin-inline-start: -8px; }
 }
 @container spread (max-width: 559px) {
   .explain { font-size: 12.5px; line-height: 1.35; margin-top: 6px; }
   .readout { font-size: 12.5px; }
-  .scale-choice .choice-word { display: none; }
+  .scale-choice { flex: 1 1 100%; margin: 0; }
+  .scale-choice select { flex: 1; }
+  .zoom { margin-inline-start: auto; }
+  .voice { inline-size: 100%; padding: 6px 0; border-color: transparent; border-bottom-color: var(--line); border-radius: 0; }
+  .voice-list { display: block; }
   .play { min-inline-size: 84px; }
   .card { left: 0; right: 0; inline-size: auto; max-inline-size: none; max-block-size: 72%; }
 }

@@ -24,8 +24,8 @@ import { createVoices } from "./voices.js";
  * @param {(point: number) => void} on.voice
  */
 export function createShell(on) {
-  const controls = createControls(on.controls);
   const zoom = createZoom(on.zoom);
+  const controls = createControls(on.controls, zoom.root);
   const timeline = createTimeline(on.timeline);
   const card = createCard(on.card);
   const tooltip = createTooltip();
@@ -53,7 +53,6 @@ export function createShell(on) {
     { class: "picture", part: "picture" },
     surface,
     simulated,
-    zoom.root,
     tooltip.root,
     card.root,
     wheelHint,

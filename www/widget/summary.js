@@ -42,15 +42,14 @@ export function countSentence(scene, format) {
   if (scene.points === 0) return "No posts.";
   const posts = postCount(scene, scene.points, format);
   const whole = scene.last - scene.first;
-  if (scene.points === 1) return `${posts}.`;
-  if (whole === 0) return `${posts}, all at one time.`;
-  // Counted from the clock, as the picture is.
-  const from = clockOf(scene).before;
-  const middle = from + Math.ceil((scene.points - from) / 2) - 1;
+  if (scene.points === 1) return capital(`${posts}.`);
+  if (whole === 0) return capital(`${posts}, all at one time.`);
+  // Of all posts, those before the origin included.
+  const middle = Math.ceil(scene.points / 2) - 1;
   const half = scene.first + scene.time[middle] * scene.unit - scene.clock;
-  const what = from > 0 ? "half of those after the origin" : "half of them";
-  const quick = half > 0 && scene.points > 3 ? `; ${what} within ${duration(half)}` : "";
-  return `${posts} in ${duration(whole)}${quick}.`;
+  const after = scene.origin >= 0 ? " after the origin" : "";
+  const quick = half > 0 && scene.points > 3 ? `; half of them by ${duration(half)}${after}` : "";
+  return capital(`${posts} in ${duration(whole)}${quick}.`);
 }
 
 /**
@@ -65,7 +64,7 @@ export function summaryOf(scene, format, words, originName) {
   const parts = [`A picture of ${postCount(scene, scene.points, format)} of #${scene.tag}.`];
   if (scene.simulated) parts.push("It is simulated.");
   parts.push(
-    `From ${format.dateTime(scene.first)} to ${format.dateTime(scene.last)}: ${countSentence(scene, format)}`,
+    `From ${format.dateTime(scene.first)} to ${format.dateTime(scene.last)}. ${countSentence(scene, format)}`,
   );
   parts.push(
     scene.origin >= 0
@@ -73,7 +72,7 @@ export function summaryOf(scene, format, words, originName) {
       : `There is no single origin; time starts with the first post, ${format.dateTime(scene.clock)}.`,
   );
   const before = clockOf(scene).before;
-  if (before > 0) parts.push(`${postCount(scene, before, format)} came before it.`);
+  if (before > 0) parts.push(capital(`${postCount(scene, before, format)} came before it.`));
   const peak = peakOf(scene);
   if (peak) {
     parts.push(
@@ -107,4 +106,9 @@ function peakOf({ timeline }) {
 export function explainSentence(scene, format) {
   const dot = scene.perDot > 1 ? `${format.number(scene.perDot)} posts` : "a post";
   return `Each dot is ${dot}; farther out is later; direction only separates conversations.`;
+}
+
+/** @param {string} sentence */
+function capital(sentence) {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

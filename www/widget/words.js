@@ -67,21 +67,18 @@ export function wordsOf(platform) {
 /** `Scene.kind` by name. */
 export const KINDS = Object.freeze(/** @type {const} */ (["original", "reply", "repost", "quote"]));
 
-/** How an edge is known, in the order of `Scene.provenance` from 1; word and what it means. @type {[string, string][]} */
-export const PROVENANCE = [
-  ["recorded", "the post itself names the post it answers"],
-  [
-    "attributed by the platform",
-    "the platform credits a repost to the first post, not to the account through which it came",
-  ],
-  ["approximate", "joined by the closest match in the export"],
-  ["inferred", "worked out, not recorded"],
-];
+/** How an edge is known, in the order of `Scene.provenance` from 1. */
+export const PROVENANCE = Object.freeze([
+  "recorded",
+  "attributed by the platform",
+  "approximate",
+  "inferred",
+]);
 
 /** @param {Provenance | null} provenance @returns {string} the word, "" for none */
 export function provenanceWord(provenance) {
   const names = ["recorded", "attributed", "approximate", "inferred"];
-  return provenance === null ? "" : (PROVENANCE[names.indexOf(provenance)]?.[0] ?? "");
+  return provenance === null ? "" : (PROVENANCE[names.indexOf(provenance)] ?? "");
 }
 
 /** The scales, in the order of the switch: name, the reader's words, and what they mean. */
