@@ -77,7 +77,7 @@ export function samplePlaces(scene, scale) {
  * @param {import("./format.js").Format} of.format
  * @param {import("./words.js").Words} of.words
  * @param {(text: string, strong: boolean) => number} of.measure CSS pixels
- * @returns {{radii: number[], labels: OverlayLabel[]}}
+ * @returns {{radii: {r: number, born: number}[], labels: OverlayLabel[]}}
  */
 export function annotate(of) {
   const { scene, scale, camera, size, measure } = of;
@@ -134,7 +134,7 @@ export function annotate(of) {
     first?.id === "origin" ? [first, ...ringItems, ...others] : [...ringItems, ...items];
   const placed = placeLabels(order, size, obstacles);
 
-  /** @type {number[]} */
+  /** @type {{r: number, born: number}[]} */
   const radii = [];
   /** @type {OverlayLabel[]} */
   const labels = [];
@@ -142,7 +142,7 @@ export function annotate(of) {
     const found = inView.find(({ mark }) => mark.id === id);
     if (found) {
       const { mark, at } = found;
-      if (mark.kind === "band") radii.push(scene.core);
+      if (mark.kind === "band") radii.push({ r: scene.core, born: 0 });
       labels.push({
         id,
         kind: mark.kind,
@@ -164,7 +164,8 @@ export function annotate(of) {
     }
     const ring = named.find(({ ms }) => id === `ring ${ms}`);
     if (!ring) continue;
-    radii.push(ring.radius);
+    const born = (scene.clock + ring.ms - scene.first) / scene.unit;
+    radii.push({ r: ring.radius, born });
     const x = box.left + box.width / 2;
     const y = box.top + box.height / 2;
     const zoom = zoomOf(camera, size);
@@ -174,7 +175,7 @@ export function annotate(of) {
       ring: 0,
       x: camera.x + (x - size.width / 2) / zoom,
       y: camera.y + (y - size.height / 2) / zoom,
-      born: 0,
+      born,
       lines: [{ text: span(ring.ms), strong: false }],
       box: { ...box, left: -box.width / 2, top: -box.height / 2 },
       align: "middle",

@@ -19,7 +19,7 @@ import { s, setAttributes } from "./dom.js";
  * @property {string} id
  * @property {number} x scene, of the mark
  * @property {number} y scene
- * @property {number} born units; shown from then on
+ * @property {number} born units; shown from then on (a ring's name: faint until then)
  * @property {string} kind class of its look: origin, voice, ring, band
  * @property {number} ring CSS pixels of the ring round the mark, 0 where the renderer draws it
  * @property {{text: string, strong: boolean}[]} lines
@@ -50,8 +50,12 @@ export function createOverlay() {
     halo,
     chosen,
   );
-  /** @type {{label: OverlayLabel, node: SVGGElement, seen: boolean}[]} */
+  /** @type {{label: OverlayLabel, node: SVGGElement}[]} */
   let held = [];
+  /** @type {{born: number, node: Element}[]} */
+  let circles = [];
+  /** The playhead, units. */
+  let time = Infinity;
   /** @type {{x: number, y: number} | null} */
   let hover = null;
   /** @type {{x: number, y: number} | null} */
@@ -87,21 +91,26 @@ export function createOverlay() {
     root,
     move,
     /**
-     * @param {number[]} radii of the rings that have a name
+     * @param {{r: number, born: number}[]} radii of the rings that have a name, and when the front passes them
      * @param {OverlayLabel[]} next
      */
     place(radii, next) {
-      rings.replaceChildren(...radii.map((r) => s("circle", { class: "ring", r })));
-      held = next.map((label) => ({ label, node: labelNode(label), seen: true }));
+      rings.replaceChildren(...radii.map(({ r, born }) => ringNode(r, born <= time)));
+      circles = radii.map(({ born }, i) => ({ born, node: rings.children[i] }));
+      held = next.map((label) => ({ label, node: labelNode(label, label.born <= time) }));
       labels.replaceChildren(...held.map(({ node }) => node));
     },
     /** @param {number} units the playhead */
     setTime(units) {
-      for (const one of held) {
-        const seen = one.label.born <= units;
-        if (seen === one.seen) continue;
-        one.seen = seen;
-        one.node.classList.toggle("unborn", !seen);
+      if (units === time) return;
+      const before = time;
+      time = units;
+      for (const { born, node } of circles) {
+        if (born <= before !== born <= units) node.classList.toggle("ahead", born > units);
+      }
+      for (const { label, node } of held) {
+        const { born } = label;
+        if (born <= before !== born <= units) node.classList.toggle("ahead", born > units);
       }
     },
     /** While points move from scale to scale nothing that names a place is true. @param {boolean} away */
@@ -136,8 +145,13 @@ function n(value) {
   return value.toFixed(6);
 }
 
-/** @param {OverlayLabel} label */
-function labelNode({ kind, ring, lines, box, align, leader }) {
+/** @param {number} r scene @param {boolean} passed */
+function ringNode(r, passed) {
+  return s("circle", { class: passed ? "ring" : "ring ahead", r });
+}
+
+/** @param {OverlayLabel} label @param {boolean} born */
+function labelNode({ kind, ring, lines, box, align, leader }, born) {
   const x =
     align === "start"
       ? box.left
@@ -152,13 +166,13 @@ function labelNode({ kind, ring, lines, box, align, leader }) {
         {
           x: x.toFixed(1),
           y: (box.top + LINE * i + 11.5).toFixed(1),
-          class: line.strong ? "strong" : "plain",
+          class: line.strong ? "name" : "detail",
         },
         line.text,
       ),
     );
   });
-  const node = s("g", { class: `label ${kind}` });
+  const node = s("g", { class: `label ${kind}${born ? "" : " ahead"}` });
   if (leader) {
     const { x1, y1, x2, y2 } = leader;
     node.append(s("line", { class: "leader", x1, y1, x2, y2 }));

@@ -12,8 +12,8 @@ export const PLAY_MS = 25_000;
 /** Steps in which a reader who asked for less motion sees the play. */
 export const REDUCED_STEPS = 12;
 
-/** The longest stretch that one frame may play: a tab that slept goes on where it was instead of leaping. */
-const LONGEST_FRAME_MS = 100;
+/** The longest stretch that one frame may play: a tab that slept goes on near where it was; a slow machine keeps time. */
+const LONGEST_FRAME_MS = 1000;
 
 export const SPEEDS = Object.freeze([0.5, 1, 2, 4]);
 

@@ -110,7 +110,8 @@ function answers({ scene, point, details, words, format }) {
   }
   const below = details ? details.descendants : scene.descendants[point];
   if (below > 0) parts.push(`${counted(below, "post", "posts", format.number)} below it`);
-  else if (details && !details.missing) parts.push("no answers in this export");
+  else if (details && parts.length === 1 && !details.missing)
+    parts.push("no answers in this export");
   const dots = scene.perDot > 1 && below > 0 ? " (counted in dots)" : "";
   return parts.join(" · ") + dots;
 }

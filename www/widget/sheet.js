@@ -64,13 +64,15 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; display: block
 .labels, .rings { transition: opacity 0.16s; }
 .overlay.away .labels, .overlay.away .rings, .overlay.away .path, .overlay.away .focus { opacity: 0; }
 .label { transition: opacity 0.25s; }
-.label.unborn { opacity: 0; }
+.label.ahead { opacity: 0; }
+.ring, .label.ring { transition: opacity 0.25s; }
+.ring.ahead { opacity: 0.55; }
 .label text {
   font-size: 12px; fill: var(--ink);
   paint-order: stroke; stroke: var(--background); stroke-width: 4px; stroke-linejoin: round; stroke-opacity: 0.88;
 }
-.label .strong { font-size: 13px; font-weight: 600; }
-.label .plain { font-weight: 400; }
+.label .name { font-size: 13px; font-weight: 600; }
+.label .detail { font-weight: 400; }
 .label.ring text, .label.band text { fill: var(--quiet); stroke-opacity: 1; }
 .leader { stroke: var(--ink); stroke-width: 1; opacity: 0.65; }
 .path { fill: none; stroke: var(--ink); vector-effect: non-scaling-stroke; stroke-linecap: round; opacity: 0.9; }
@@ -114,9 +116,7 @@ button[aria-disabled="true"] .shape { opacity: 0.4; }
   font-size: 13px; line-height: 1.4; overflow-wrap: anywhere;
 }
 .tooltip { inset-block-start: 0; left: 0; pointer-events: none; max-block-size: 60%; overflow: hidden; }
-.card { inset-block-end: 0; left: 0; inline-size: 300px; max-block-size: calc(100% - 8px); overflow: auto; }
-.card.at-right { left: auto; right: 0; }
-.card.at-top { inset-block-end: auto; inset-block-start: 0; }
+.card { position: relative; }
 .card-close { position: absolute; inset-block-start: 4px; inset-inline-end: 4px; border-color: transparent; }
 .card .post-who { padding-inline-end: 32px; }
 .card-actions { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 8px; }
@@ -197,6 +197,13 @@ thead th { position: sticky; inset-block-start: 0; background: var(--background)
 .source { margin-top: 10px; font-size: 12px; color: var(--quiet); overflow-wrap: anywhere; }
 
 @container spread (min-width: 560px) {
+  /* The card lies over the picture, in the corner away from its post. */
+  .figure { display: grid; grid-template-columns: minmax(0, 1fr); }
+  .figure > .head { grid-row: 1; }
+  .figure > .picture, .figure > .card { grid-row: 2; grid-column: 1; }
+  .card { inline-size: 300px; max-inline-size: 60%; align-self: end; justify-self: start; max-block-size: 100%; overflow: auto; }
+  .card.at-right { justify-self: end; }
+  .card.at-top { align-self: start; }
   .headline { font-size: 28px; }
   .subline { font-size: 16px; }
   .explain, .readout, .legend, .kind, .voices, .voice { font-size: 14px; }
@@ -206,12 +213,12 @@ thead th { position: sticky; inset-block-start: 0; background: var(--background)
   .headline { font-size: 34px; }
   /* Beside the picture there is room for how to read it: nothing to scroll for. */
   .figure {
-    display: grid; column-gap: 28px;
+    column-gap: 28px;
     grid-template-columns: minmax(0, 1fr) clamp(230px, 22cqi, 420px);
     grid-template-rows: auto auto auto 1fr;
   }
   .figure > * { grid-column: 1 / -1; }
-  .figure > .picture { grid-column: 1; grid-row: 2 / 5; }
+  .figure > .picture, .figure > .card { grid-column: 1; grid-row: 2 / 5; }
   .figure > .explain { grid-column: 2; grid-row: 2; }
   .figure > .legend { grid-column: 2; grid-row: 3; }
   .figure > .voices { grid-column: 2; grid-row: 4; }
@@ -229,7 +236,7 @@ thead th { position: sticky; inset-block-start: 0; background: var(--background)
   .voice { inline-size: 100%; padding: 6px 0; border-color: transparent; border-bottom-color: var(--line); border-radius: 0; }
   .voice-list { display: block; }
   .play { min-inline-size: 84px; }
-  .card { left: 0; right: 0; inline-size: auto; max-inline-size: none; max-block-size: 72%; }
+  .card { inline-size: auto; max-inline-size: none; margin-top: 8px; }
 }
 @media (pointer: coarse) {
   button, select { min-block-size: 44px; }

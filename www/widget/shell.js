@@ -54,7 +54,6 @@ export function createShell(on) {
     surface,
     simulated,
     tooltip.root,
-    card.root,
     wheelHint,
   );
   const explain = h("p", { class: "explain", part: "explain" });
@@ -70,6 +69,7 @@ export function createShell(on) {
     { class: "figure", part: "figure", hidden: true },
     h("figcaption", { class: "head" }, headline, subline, summary),
     picture,
+    card.root,
     explain,
     h(
       "p",

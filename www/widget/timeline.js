@@ -119,7 +119,9 @@ export function createTimeline(on) {
     at = ms;
     const x = Math.min(1, Math.max(0, (ms - start) / (end - start))) * width;
     head.style.transform = `translateX(${x.toFixed(2)}px)`;
-    veil.style.transform = `translateX(${x.toFixed(2)}px)`;
+    // At the last post nothing is left to come: its bar, which goes on a little, is whole.
+    const veiled = scene && ms >= scene.last ? width : x;
+    veil.style.transform = `translateX(${veiled.toFixed(2)}px)`;
   };
 
   /** @param {PointerEvent} event */
