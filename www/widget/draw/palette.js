@@ -69,11 +69,11 @@ export const PALETTES = Object.freeze({
     false,
     { background: "#f8f5ee", ink: "#1a1d26", quiet: "#5d6270", line: "#d9d3c4" },
     {
-      original: "#bd6f14",
-      reply: "#00757c",
-      repost: "#2438b8",
-      quote: "#ab1a10",
-      unjoined: "#7c8797",
+      original: "#bb7016",
+      reply: "#066d7d",
+      repost: "#11309c",
+      quote: "#a81f0b",
+      unjoined: "#758c9b",
     },
   ),
   contrast: palette(
