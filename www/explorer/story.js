@@ -1,0 +1,179 @@
+/**
+ * The headline and the story in words, from the figures of a spread. Pure, and true of any data: what is not known is
+ * not said, and nothing is said to have made anything happen.
+ *
+ * @module story
+ * @import { OriginCandidate, Scene, SpreadFigures } from "../types.js"
+ * @import { Words } from "./words.js"
+ */
+import { capital, count, counted, instant, percent, span } from "./format.js";
+import { wordsOf } from "./words.js";
+
+/** What the words need of a scene. @typedef {Pick<Scene, "platform" | "simulated" | "perDot">} Setting */
+
+/**
+ * @param {number} n points
+ * @param {number} perDot posts a point stands for
+ * @returns {string} a number of posts: exact, or "about …" where a dot stands for several
+ */
+export function quantity(n, perDot) {
+  if (perDot === 1) return count(n);
+  const posts = n * perDot;
+  // No more digits than the scale can bear: half a dot is the error of one.
+  const grain = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, perDot))));
+  return `about ${count(Math.round(posts / grain) * grain)}`;
+}
+
+/**
+ * @param {number} n points
+ * @param {string} one
+ * @param {string} many
+ * @param {number} perDot
+ */
+function some(n, one, many, perDot) {
+  return `${quantity(n, perDot)} ${n * perDot === 1 ? one : many}`;
+}
+
+/**
+ * @param {string} tag
+ * @returns {string} "#tag", or what is shown where there is no hashtag
+ */
+export function tagName(tag) {
+  return tag === "" ? "All posts" : `#${tag}`;
+}
+
+/**
+ * Over the picture: the finding, in one line.
+ * @param {SpreadFigures} figures
+ * @param {Setting} setting
+ * @returns {string}
+ */
+export function headline(figures, setting) {
+  const words = wordsOf(setting.platform);
+  const name = tagName(figures.tag) + (setting.simulated ? ", simulated" : "");
+  const posts = some(figures.posts, words.post, words.posts, setting.perDot);
+  // Simulated accounts are not to scale: only posts are.
+  const by = setting.perDot === 1 && figures.accounts > 0 ? ` by ${counted(figures.accounts, "account")}` : "";
+  return `${name}: ${posts}${by}${within(figures)}`;
+}
+
+/**
+ * @param {SpreadFigures} figures
+ * @returns {string} " in 3 days"; nothing where one moment holds all
+ */
+function within(figures) {
+  const ms = figures.last - figures.first;
+  return figures.posts > 1 && ms >= 1000 ? ` in ${span(ms)}` : "";
+}
+
+/**
+ * The story: a few sentences, the most telling first.
+ * @param {SpreadFigures} figures
+ * @param {Setting} setting
+ * @param {OriginCandidate | undefined} candidate the origin's entry among the candidates, for its reason
+ * @returns {string[]}
+ */
+export function story(figures, setting, candidate) {
+  const words = wordsOf(setting.platform);
+  return [
+    magnitude(figures, setting, words),
+    originLine(figures, setting, words, candidate),
+    peakLine(figures, setting, words),
+    unjoinedLine(figures, setting, words),
+  ].filter((line) => line !== "");
+}
+
+/** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */
+function magnitude(figures, setting, words) {
+  if (figures.posts === 0) return `No ${words.post} in this export bears this hashtag.`;
+  const posts = some(figures.posts, words.post, words.posts, setting.perDot);
+  const by = setting.perDot === 1 && figures.accounts > 0 ? ` by ${counted(figures.accounts, "account")}` : "";
+  const start = figures.origin ? `the ${words.post} this view starts from` : `the first ${words.post}`;
+  const half =
+    figures.half !== null && figures.posts > 2
+      ? figures.half < 1000
+        ? `; half of them came within a second of ${start}`
+        : `; half of them had come ${span(figures.half)} after ${start}`
+      : "";
+  return capital(`${posts}${by}${within(figures)}${half}.`);
+}
+
+/** @type {(figures: SpreadFigures, setting: Setting, words: Words, candidate: OriginCandidate | undefined) => string} */
+function originLine(figures, setting, words, candidate) {
+  const { origin } = figures;
+  if (!origin) return "This view has no single origin: the clock starts with the first of them.";
+  const who = origin.author === "" ? "" : ` by ${origin.author}`;
+  const why = candidate ? reason(candidate.rule, words) : "";
+  const answers = responses(origin, setting, words);
+  const path =
+    figures.tagged > 0
+      ? ` Of the ${words.posts} that bear the hashtag, ${percent(origin.share)} have a recorded path to it.`
+      : "";
+  return `This view starts from the ${words.post}${who} of ${instant(origin.time)}${why ? `, ${why}` : ""}${answers}.${path}`;
+}
+
+/** @type {(origin: {replies: number, reposts: number}, setting: Setting, words: Words) => string} */
+function responses({ replies, reposts }, { perDot }, words) {
+  const parts = [];
+  if (replies > 0) parts.push(`${some(replies, "reply", "replies", perDot)}`);
+  if (reposts > 0) parts.push(`${some(reposts, words.repost, words.reposts, perDot)}`);
+  return parts.length === 0 ? "" : `; ${parts.join(" and ")} of it are here`;
+}
+
+/** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */
+function peakLine({ peak, posts }, { perDot }, words) {
+  // A fullest interval says something only where there are several and it stands out.
+  if (posts < 20 || peak.posts < 3 || peak.posts === posts) return "";
+  const width = span(peak.width).replace(/^1 /, "");
+  return `The fullest ${width}, from ${instant(peak.start)}, holds ${some(peak.posts, words.post, words.posts, perDot)}.`;
+}
+
+/** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */
+function unjoinedLine({ unjoined, before, posts }, { perDot }, words) {
+  const lines = [];
+  if (unjoined > 0 && unjoined < posts) {
+    const n = quantity(unjoined, perDot);
+    lines.push(
+      unjoined * perDot === 1
+        ? "One of them answers nobody: it is drawn at its time, joined to nothing."
+        : `${capital(n)} of them (${percent(unjoined / posts)}) answer nobody: they are drawn at their time, joined to nothing.`,
+    );
+  }
+  if (before > 0) {
+    const one = before * perDot === 1;
+    lines.push(
+      `${capital(some(before, words.post, words.posts, perDot))} ${one ? "is" : "are"} earlier than the one this view starts from and ${one ? "lies" : "lie"} in the band inside.`,
+    );
+  }
+  return lines.join(" ");
+}
+
+/**
+ * Why a post is offered as the origin.
+ * @param {OriginCandidate["rule"]} rule
+ * @param {Words} words
+ * @returns {string}
+ */
+export function reason(rule, words) {
+  return {
+    earliest: `the earliest ${words.post} with the hashtag in this export`,
+    tookOff: "the earliest whose cascade took off",
+    mostDescendants: `the ${words.post} that most tagged ${words.posts} descend from`,
+    none: "no single origin",
+    chosen: `the ${words.post} you chose`,
+  }[rule];
+}
+
+/**
+ * Under the picture: where it comes from.
+ * @param {{names: string[], posts: number, setting: Setting}} from
+ * @returns {string}
+ */
+export function sourceLine({ names, posts, setting }) {
+  const words = wordsOf(setting.platform);
+  if (setting.simulated) {
+    return `Simulated from published figures; one dot is ${counted(setting.perDot, words.post, words.posts)}`;
+  }
+  const files = names.length === 1 ? names[0] : `${names[0]} and ${counted(names.length - 1, "more file", "more files")}`;
+  return `Source: ${files}, ${counted(posts, words.post, words.posts)}; read in your browser, nothing left it`;
+}
