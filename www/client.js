@@ -93,7 +93,9 @@ export class Client {
       await before;
       if (this.#wanted !== generation) return null;
       host = await this.#ready();
-      const shown = /** @type {Shown} */ (await host.request("spread", { tag, origin, generation }));
+      const shown = /** @type {Shown} */ (
+        await host.request("spread", { tag, origin, generation })
+      );
       if (host !== this.#current) return null;
       this.#held = generation;
       if (this.#wanted !== generation) return null;
@@ -142,14 +144,16 @@ export class Client {
     const host = await this.#ready();
     const value = await host.request(op, { point, generation: this.#shown });
     // A point is a number within one spread: an answer about another spread would be about another post.
-    if (generation !== this.#shown || value === null) throw new Failure("stale", "Another picture is shown by now.");
+    if (generation !== this.#shown || value === null)
+      throw new Failure("stale", "Another picture is shown by now.");
     return value;
   }
 
   /** @returns {Promise<Host>} */
   async #ready() {
     if (this.#restoring) await this.#restoring;
-    if (!this.#current?.alive) throw new Failure("not-open", "Nothing is open. Open the export again.");
+    if (!this.#current?.alive)
+      throw new Failure("not-open", "Nothing is open. Open the export again.");
     return this.#current;
   }
 
@@ -175,7 +179,8 @@ export class Client {
     const host = this.#spare?.alive ? this.#spare : new Host(this.#spawn(), this.#onDeath);
     this.#spare = null;
     this.#opening = host;
-    const generation = ++this.#count;
+    // Opened again, the same bytes give the same points: what the page knows of them stays true.
+    const generation = view.tag === undefined ? ++this.#count : this.#shown;
     try {
       const opened = /** @type {Opened} */ (
         await host.request("open", { source, ...view, generation }, onProgress)

@@ -54,7 +54,10 @@ export class Host {
     };
     worker.onerror = (event) => {
       event.preventDefault?.();
-      this.#die(new Failure("worker-lost", event.message || "The reader could not be loaded."), onDeath);
+      this.#die(
+        new Failure("worker-lost", event.message || "The reader could not be loaded."),
+        onDeath,
+      );
     };
     worker.onmessageerror = () =>
       this.#die(new Failure("worker-lost", "An answer of the reader could not be read."), onDeath);

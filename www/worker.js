@@ -26,7 +26,12 @@ let generation = -1;
 
 const loaded = init().then(
   () => self.postMessage({ id: -1, value: true }),
-  (error) => self.postMessage({ id: -1, fatal: true, error: { code: "not-loaded", message: String(error) } }),
+  (error) =>
+    self.postMessage({
+      id: -1,
+      fatal: true,
+      error: { code: "not-loaded", message: String(error) },
+    }),
 );
 
 self.onmessage = async ({ data }) => {
@@ -100,7 +105,10 @@ async function read(files, id) {
     if (!force && now - reported < REPORT) return;
     reported = now;
     const { posts } = reader.progress();
-    self.postMessage({ id, progress: { stage, name, bytes, total, posts, ...pace.at(now, bytes) } });
+    self.postMessage({
+      id,
+      progress: { stage, name, bytes, total, posts, ...pace.at(now, bytes) },
+    });
   };
   for (const { name, file } of files) {
     reader.beginFile(name);
@@ -175,7 +183,10 @@ function failureOf(error) {
   const code = typeof error?.code === "string" ? error.code : "worker-lost";
   // What has no code of ours was not foreseen: a trap of the wasm (a panic, no memory left) or a bug. The instance
   // cannot be trusted after it.
-  return { error: { code, message: String(error?.message ?? error) }, fatal: code === "worker-lost" };
+  return {
+    error: { code, message: String(error?.message ?? error) },
+    fatal: code === "worker-lost",
+  };
 }
 
 /**
@@ -186,6 +197,10 @@ function failureOf(error) {
 function buffersOf(value) {
   const scene = value?.scene ?? value?.view?.scene;
   if (!scene) return [];
-  const columns = [...Object.values(scene), ...Object.values(scene.angle), ...Object.values(scene.timeline)];
+  const columns = [
+    ...Object.values(scene),
+    ...Object.values(scene.angle),
+    ...Object.values(scene.timeline),
+  ];
   return [...new Set(columns.filter(ArrayBuffer.isView).map((column) => column.buffer))];
 }

@@ -41,6 +41,7 @@ function isNode(child) {
  */
 export function byId(id, kind) {
   const element = document.getElementById(id);
-  if (!(element instanceof kind)) throw new Error(`index.html has no ${kind.name} with the id "${id}"`);
+  if (!(element instanceof kind))
+    throw new Error(`index.html has no ${kind.name} with the id "${id}"`);
   return element;
 }

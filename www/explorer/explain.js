@@ -34,7 +34,11 @@ export function notOpened({ code, message }, names, kept) {
         todo: `Reload the page. If that does not help, the browser may be too old or may forbid WebAssembly.${still}`,
       };
     case "unreadable":
-      return { title: `${what} could not be read`, text: sentence(message), todo: `Choose it again.${still}` };
+      return {
+        title: `${what} could not be read`,
+        text: sentence(message),
+        todo: `Choose it again.${still}`,
+      };
     case "empty":
       return {
         title: names.length === 1 ? `${what} is empty` : `${what} are empty`,
@@ -42,9 +46,17 @@ export function notOpened({ code, message }, names, kept) {
         todo: `Check that the download was complete, and choose a file that holds posts.${still}`,
       };
     case "nothing-given":
-      return { title: "There was no file in it", text: sentence(message), todo: `${READS}${still}` };
+      return {
+        title: "There was no file in it",
+        text: sentence(message),
+        todo: `${READS}${still}`,
+      };
     default:
-      return { title: `${what} could not be opened`, text: sentence(message), todo: `${READS}${still}` };
+      return {
+        title: `${what} could not be opened`,
+        text: sentence(message),
+        todo: `${READS}${still}`,
+      };
   }
 }
 
@@ -59,7 +71,9 @@ export function notDone({ code, message }, title) {
     title,
     text: sentence(message),
     todo:
-      code === "worker-lost" ? "What was open is being opened again." : "The picture shows what it showed before.",
+      code === "worker-lost"
+        ? "What was open is being opened again."
+        : "The picture shows what it showed before.",
   };
 }
 

@@ -21,8 +21,12 @@ import { el } from "./dom.js";
  * @param {Pick<Figure, "figure" | "value" | "text" | "title">} figure
  * @param {string} [className]
  */
-export function valueOf({ figure, value, text, title }, className = "value") {
-  return el("span", { class: className, "data-figure": figure, "data-value": String(value), title }, text);
+export function figureValue({ figure, value, text, title }, className = "value") {
+  return el(
+    "span",
+    { class: className, "data-figure": figure, "data-value": String(value), title },
+    text,
+  );
 }
 
 /**
@@ -39,7 +43,7 @@ export function figureRow(figure) {
   return el(
     "details",
     { class: "row" },
-    el("summary", {}, el("span", { class: "label" }, figure.label), valueOf(figure)),
+    el("summary", {}, el("span", { class: "label" }, figure.label), figureValue(figure)),
     el("p", {}, figure.definition),
   );
 }
@@ -56,7 +60,12 @@ export function headFigures(figures) {
       el(
         "details",
         { class: "head" },
-        el("summary", {}, valueOf(figure, "value"), el("span", { class: "label" }, figure.label)),
+        el(
+          "summary",
+          {},
+          figureValue(figure, "value"),
+          el("span", { class: "label" }, figure.label),
+        ),
         el("p", {}, figure.definition),
       ),
     ),

@@ -88,7 +88,10 @@ export function instant(ms) {
  */
 export function size(bytes) {
   if (bytes < 1000) return counted(bytes, "byte");
-  for (const [unit, one] of /** @type {[string, number][]} */ ([["kB", 1e3], ["MB", 1e6]])) {
+  for (const [unit, one] of /** @type {[string, number][]} */ ([
+    ["kB", 1e3],
+    ["MB", 1e6],
+  ])) {
     const n = bytes / one;
     if (n < 999.5) return `${n < 9.95 ? n.toFixed(1) : Math.round(n)} ${unit}`;
   }
@@ -111,8 +114,18 @@ export function left(seconds) {
  * @returns {string} one line, cut with an ellipsis
  */
 export function excerpt(text, length) {
-  const characters = [...text.slice(0, length * 4).replace(/\s+/gu, " ").trim()];
-  return characters.length <= length ? characters.join("") : `${characters.slice(0, length - 1).join("").trimEnd()}…`;
+  const characters = [
+    ...text
+      .slice(0, length * 4)
+      .replace(/\s+/gu, " ")
+      .trim(),
+  ];
+  return characters.length <= length
+    ? characters.join("")
+    : `${characters
+        .slice(0, length - 1)
+        .join("")
+        .trimEnd()}…`;
 }
 
 /**

@@ -103,7 +103,8 @@ function byPath(a, b) {
   const left = a.split("/");
   const right = b.split("/");
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const order = collator.compare(left[i], right[i]) || (left[i] < right[i] ? -1 : Number(left[i] > right[i]));
+    const order =
+      collator.compare(left[i], right[i]) || (left[i] < right[i] ? -1 : Number(left[i] > right[i]));
     if (order !== 0) return order;
   }
   return left.length - right.length;

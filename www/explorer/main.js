@@ -29,13 +29,18 @@ const picture = byId("picture", HTMLElement);
 const waiting = byId("waiting", HTMLElement);
 const status = byId("status", HTMLElement);
 const demoButton = byId("demo", HTMLButtonElement);
-const body = (/** @type {string} */ id) => /** @type {HTMLElement} */ (byId(id, HTMLElement).querySelector(".body"));
+const body = (/** @type {string} */ id) =>
+  /** @type {HTMLElement} */ (byId(id, HTMLElement).querySelector(".body"));
 
 /** What is open and shown. @type {{source: Source, summary: Summary, tag: string, shown: Shown | null} | null} */
 let state = null;
 
 const notices = createNotices(byId("notices", HTMLElement));
-const sheet = createSheet(byId("panel", HTMLElement), byId("sheet", HTMLElement), byId("close", HTMLButtonElement));
+const sheet = createSheet(
+  byId("panel", HTMLElement),
+  byId("sheet", HTMLElement),
+  byId("close", HTMLButtonElement),
+);
 const say = (/** @type {string} */ text) => {
   status.textContent = text;
 };
@@ -108,7 +113,11 @@ function onOpened({ summary, tag, view }, source) {
   renderReport(body("report"), summary, { names, simulated: source.demo }, words);
   if (view) {
     show(tag, view);
-    say(source.demo ? "The demo is shown: a simulated spread." : `Opened. ${headline(view.figures, view.scene)}`);
+    say(
+      source.demo
+        ? "The demo is shown: a simulated spread."
+        : `Opened. ${headline(view.figures, view.scene)}`,
+    );
   } else {
     showNothing();
   }
@@ -120,9 +129,12 @@ function showNothing() {
   element.scene = null;
   element.headline = "";
   element.source = "";
-  waiting.textContent = "No post in this export bears a hashtag: there is nothing to draw. The report says what was read.";
+  waiting.textContent =
+    "No post in this export bears a hashtag: there is nothing to draw. The report says what was read.";
   waiting.hidden = false;
-  body("story").replaceChildren(el("p", { class: "note" }, "No post in this export bears a hashtag."));
+  body("story").replaceChildren(
+    el("p", { class: "note" }, "No post in this export bears a hashtag."),
+  );
   originPanel.clear();
   postPanel.clear();
   say(waiting.textContent);
@@ -186,7 +198,9 @@ async function startFrom(point) {
   try {
     await spread(state.tag, await client.post(point));
   } catch (error) {
-    notices.show(notDone(/** @type {any} */ (error), "The view could not be started from that post"));
+    notices.show(
+      notDone(/** @type {any} */ (error), "The view could not be started from that post"),
+    );
   }
 }
 
@@ -208,8 +222,12 @@ async function select(point) {
 }
 
 element.details = (point) => client.details(point);
-element.addEventListener("spread-select", (event) => select(/** @type {CustomEvent} */ (event).detail.point));
-element.addEventListener("spread-origin", (event) => startFrom(/** @type {CustomEvent} */ (event).detail.point));
+element.addEventListener("spread-select", (event) =>
+  select(/** @type {CustomEvent} */ (event).detail.point),
+);
+element.addEventListener("spread-origin", (event) =>
+  startFrom(/** @type {CustomEvent} */ (event).detail.point),
+);
 demoButton.addEventListener("click", () => opening.open({ demo: true, files: [] }));
 createTheme(byId("theme", HTMLButtonElement), (theme) => element.setAttribute("theme", theme));
 sheet.mark();

@@ -18,7 +18,13 @@ export function createNotices(region) {
     const notice = el(
       "div",
       { class: "notice" },
-      el("div", {}, el("p", { class: "title", dir: "auto" }, title), el("p", { dir: "auto" }, text), el("p", {}, todo)),
+      el(
+        "div",
+        {},
+        el("p", { class: "title", dir: "auto" }, title),
+        el("p", { dir: "auto" }, text),
+        el("p", {}, todo),
+      ),
       dismiss,
     );
     dismiss.addEventListener("click", () => notice.remove());

@@ -80,7 +80,11 @@ export function createOpening(client, page) {
     if (files.length > 0) return open({ demo: false, files });
     const code = empty.length > 0 ? "empty" : "nothing-given";
     page.onProblem(
-      notOpened({ code, message: "Nothing that can be read was found there." }, empty, page.isOpen()),
+      notOpened(
+        { code, message: "Nothing that can be read was found there." },
+        empty,
+        page.isOpen(),
+      ),
     );
   }
 
@@ -100,7 +104,11 @@ export function createOpening(client, page) {
       take(await fromDrop(transfer));
     } catch (error) {
       page.onProblem(
-        notOpened({ code: "unreadable", message: /** @type {Error} */ (error).message }, [], page.isOpen()),
+        notOpened(
+          { code: "unreadable", message: /** @type {Error} */ (error).message },
+          [],
+          page.isOpen(),
+        ),
       );
     }
   });
@@ -127,7 +135,8 @@ export function createOpening(client, page) {
  * @param {(transfer: DataTransfer) => void} onDrop
  */
 function listenForDrops(target, onDrop) {
-  const holdsFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
+  const holdsFiles = (/** @type {DragEvent} */ event) =>
+    event.dataTransfer?.types.includes("Files") ?? false;
   /** Elements entered and not yet left: the pointer is over the page while it is above 0. */
   let depth = 0;
   const end = () => {

@@ -49,7 +49,9 @@ export function createOriginPanel(body, { onChoose, onFind }) {
     if (wrong === "") input.value = "";
     else input.setAttribute("aria-invalid", "true");
   });
-  list.addEventListener("change", (event) => onChoose(Number(/** @type {HTMLInputElement} */ (event.target).value)));
+  list.addEventListener("change", (event) =>
+    onChoose(Number(/** @type {HTMLInputElement} */ (event.target).value)),
+  );
 
   return {
     /** @param {Shown} shown */
@@ -59,7 +61,13 @@ export function createOriginPanel(body, { onChoose, onFind }) {
       list.replaceChildren(
         el("legend", {}, `The ${words.post} this view starts from`),
         ...choices(candidates).map((choice) =>
-          option(choice, { words, perDot: scene.perDot, tagged: figures.tagged, checked: choice.candidate.post === originPost }),
+          option(choice, {
+            words,
+            perDot: scene.perDot,
+            simulated: scene.simulated,
+            tagged: figures.tagged,
+            checked: choice.candidate.post === originPost,
+          }),
         ),
       );
       // Choosing with the arrow keys must not throw the reader out of the list.
@@ -72,9 +80,9 @@ export function createOriginPanel(body, { onChoose, onFind }) {
   };
 }
 
-/** @type {(choice: Choice, setting: {words: Words, perDot: number, tagged: number, checked: boolean}) => HTMLElement} */
-function option({ candidate, rules }, { words, perDot, tagged, checked }) {
-  const why = rules.map((rule) => reason(rule, words)).join("; ");
+/** @type {(choice: Choice, setting: {words: Words, perDot: number, simulated: boolean, tagged: number, checked: boolean}) => HTMLElement} */
+function option({ candidate, rules }, { words, perDot, simulated, tagged, checked }) {
+  const why = rules.map((rule) => reason(rule, words, simulated)).join("; ");
   const radio = el("input", { type: "radio", name: "origin", value: candidate.post, checked });
   radio.checked = checked;
   if (candidate.post < 0) {
@@ -86,7 +94,11 @@ function option({ candidate, rules }, { words, perDot, tagged, checked }) {
         "span",
         {},
         el("span", { class: "why" }, capital(why)),
-        el("span", { class: "note" }, `The clock starts with the first ${words.post}; nothing is at the centre.`),
+        el(
+          "span",
+          { class: "note" },
+          `The clock starts with the first ${words.post}; nothing is at the centre.`,
+        ),
       ),
     );
   }
@@ -108,10 +120,15 @@ function option({ candidate, rules }, { words, perDot, tagged, checked }) {
         el("bdi", {}, candidate.author || "Unknown author"),
         candidate.time === null ? "" : `, ${instant(candidate.time)}`,
       ),
-      candidate.text !== "" && el("q", { class: "said", dir: "auto" }, excerpt(candidate.text, 140)),
+      candidate.text !== "" &&
+        el("q", { class: "said", dir: "auto" }, excerpt(candidate.text, 140)),
       el(
         "span",
-        { class: "note", "data-figure": `candidates.${candidate.rule}.share`, "data-value": candidate.share },
+        {
+          class: "note",
+          "data-figure": `candidates.${candidate.rule}.share`,
+          "data-value": candidate.share,
+        },
         `${path} (${percent(candidate.share)}) have a recorded path to it`,
       ),
     ),

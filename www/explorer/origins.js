@@ -19,7 +19,8 @@ export function choices(candidates) {
     const known = byPost.get(candidate.post);
     if (!known) byPost.set(candidate.post, { candidate, rules: [candidate.rule] });
     // What a rule found has the better reason than having been chosen.
-    else if (candidate.rule !== "chosen") known.rules = [...known.rules.filter((r) => r !== "chosen"), candidate.rule];
+    else if (candidate.rule !== "chosen")
+      known.rules = [...known.rules.filter((r) => r !== "chosen"), candidate.rule];
   }
   const all = [...byPost.values()];
   return [...all.filter((c) => c.candidate.post >= 0), ...all.filter((c) => c.candidate.post < 0)];

@@ -21,7 +21,11 @@ export function renderReport(body, summary, source, words) {
   body.replaceChildren(
     el("h3", {}, "What was read"),
     source.simulated
-      ? el("p", {}, "Nothing was read: these posts are simulated from published figures. All accounts but the origin's are invented.")
+      ? el(
+          "p",
+          {},
+          "Nothing was read: these posts are simulated from published figures. All accounts but the origin's are invented.",
+        )
       : el("p", {}, readLine(summary, source.names, words)),
     figureRows(reading(report, source.simulated)),
     ...skips(report),
@@ -36,10 +40,16 @@ export function renderReport(body, summary, source, words) {
 
 /** @type {(summary: Summary, names: string[], words: Words) => string} */
 function readLine({ posts, matched, context, report }, names, words) {
-  const files = names.length === 1 ? names[0] : `${counted(names.length, "file")}, from ${names[0]} to ${names.at(-1)}`;
+  const files =
+    names.length === 1
+      ? names[0]
+      : `${counted(names.length, "file")}, from ${names[0]} to ${names.at(-1)}`;
   const skipped = report.skipped.reduce((sum, { count: n }) => sum + n, 0);
-  const parts = [`${files}: ${counted(report.records, "record")} read, ${counted(posts, words.post, words.posts)} found`];
-  if (context > 0) parts.push(`${count(matched)} of them matched and ${count(context)} only as context`);
+  const parts = [
+    `${files}: ${counted(report.records, "record")} read, ${counted(posts, words.post, words.posts)} found`,
+  ];
+  if (context > 0)
+    parts.push(`${count(matched)} of them matched and ${count(context)} only as context`);
   parts.push(skipped === 0 ? "nothing was skipped" : `${counted(skipped, "record")} skipped`);
   return `${parts.join("; ")}.`;
 }
@@ -60,14 +70,16 @@ function reading({ formats, records, duplicates }, simulated) {
       label: "Records",
       value: records,
       text: count(records),
-      definition: "Pieces of the export that were read on their own: a line, or an entry of an array.",
+      definition:
+        "Pieces of the export that were read on their own: a line, or an entry of an array.",
     },
     {
       figure: "report.duplicates",
       label: "Duplicates merged",
       value: duplicates,
       text: count(duplicates),
-      definition: "Records of a post that had been read already. The same post met many times counts once.",
+      definition:
+        "Records of a post that had been read already. The same post met many times counts once.",
     },
   ];
 }
@@ -83,7 +95,12 @@ function skips({ skipped }) {
       el(
         "thead",
         {},
-        el("tr", {}, el("th", { scope: "col" }, "How many"), el("th", { scope: "col" }, "Why, and where first")),
+        el(
+          "tr",
+          {},
+          el("th", { scope: "col" }, "How many"),
+          el("th", { scope: "col" }, "Why, and where first"),
+        ),
       ),
       el(
         "tbody",
@@ -92,7 +109,15 @@ function skips({ skipped }) {
           el(
             "tr",
             { "data-code": skip.code },
-            el("td", { class: "value", "data-figure": `report.skipped.${i}.count`, "data-value": skip.count }, count(skip.count)),
+            el(
+              "td",
+              {
+                class: "value",
+                "data-figure": `report.skipped.${i}.count`,
+                "data-value": skip.count,
+              },
+              count(skip.count),
+            ),
             el(
               "td",
               { dir: "auto" },
@@ -115,18 +140,59 @@ function place({ file, line }) {
 /** @type {(summary: Summary, words: Words) => Figure[]} */
 function whole(summary, words) {
   /** @type {(figure: string, label: string, n: number, definition: string) => Figure} */
-  const row = (figure, label, n, definition) => ({ figure, label, value: n, text: count(n), definition });
+  const row = (figure, label, n, definition) => ({
+    figure,
+    label,
+    value: n,
+    text: count(n),
+    definition,
+  });
   const { kinds, span } = summary;
   const rows = [
-    row("posts", capital(words.posts), summary.posts, `Distinct ${words.posts} of which more than the id is known.`),
-    row("matched", "Matched", summary.matched, "Records of the export itself: what its query or collection asked for."),
-    row("context", "Context", summary.context, `Met only inside others: the original in a ${words.repost}, what the platform included.`),
+    row(
+      "posts",
+      capital(words.posts),
+      summary.posts,
+      `Distinct ${words.posts} of which more than the id is known.`,
+    ),
+    row(
+      "matched",
+      "Matched",
+      summary.matched,
+      "Records of the export itself: what its query or collection asked for.",
+    ),
+    row(
+      "context",
+      "Context",
+      summary.context,
+      `Met only inside others: the original in a ${words.repost}, what the platform included.`,
+    ),
     row("accounts", "Accounts", summary.accounts, `Distinct authors of these ${words.posts}.`),
-    row("kinds.original", `Original ${words.posts}`, kinds.original, `Matched ${words.posts} that are neither ${words.repost} nor reply nor quote.`),
-    row("kinds.repost", capital(words.reposts), kinds.repost, `Matched ${words.posts} that pass on another unchanged.`),
+    row(
+      "kinds.original",
+      `Original ${words.posts}`,
+      kinds.original,
+      `Matched ${words.posts} that are neither ${words.repost} nor reply nor quote.`,
+    ),
+    row(
+      "kinds.repost",
+      capital(words.reposts),
+      kinds.repost,
+      `Matched ${words.posts} that pass on another unchanged.`,
+    ),
     row("kinds.reply", "Replies", kinds.reply, `Matched ${words.posts} that answer another.`),
-    row("kinds.quote", "Quotes", kinds.quote, `Matched ${words.posts} that pass on another with words of their own.`),
-    row("missing_parents", "Missing parents", summary.missing_parents, `${capital(words.posts)} that others answer or pass on and that are not in the export; known by id alone.`),
+    row(
+      "kinds.quote",
+      "Quotes",
+      kinds.quote,
+      `Matched ${words.posts} that pass on another with words of their own.`,
+    ),
+    row(
+      "missing_parents",
+      "Missing parents",
+      summary.missing_parents,
+      `${capital(words.posts)} that others answer or pass on and that are not in the export; known by id alone.`,
+    ),
   ];
   if (!span) return rows;
   return [
@@ -155,7 +221,7 @@ function layer(name, { cascades, largest }, words) {
     },
   ];
   if (!largest) return rows;
-  /** @type {(key: keyof typeof largest, label: string, text: string, definition: string, title?: string) => Figure} */
+  /** @type {(key: keyof NonNullable<LayerFigures["largest"]>, label: string, text: string, definition: string, title?: string) => Figure} */
   const of = (key, label, text, definition, title) => ({
     figure: `${name}.largest.${key}`,
     label,
@@ -171,12 +237,42 @@ function layer(name, { cascades, largest }, words) {
       : " Raw: a thread with oneself raises it.";
   return [
     ...rows,
-    of("root", "Largest: root", largest.root, `Id of the ${words.post} at the root of the largest cascade, by number of ${words.posts}; of equal ones the smaller id.`),
-    of("root_seen", "Largest: root seen", largest.root_seen ? "yes" : "no", `Whether that ${words.post} is in the export, or known by id alone.`),
-    of("posts", `Largest: ${words.posts}`, count(largest.posts), `${capital(words.posts)} seen in it; a missing root is not counted.`),
-    of("participants", "Largest: participants", count(largest.participants), "Distinct accounts in it. Not an audience: who read it is not known."),
-    of("depth", "Largest: depth", count(largest.depth), `The longest way from the root, in steps of one ${answer}.`),
-    of("max_breadth", "Largest: max breadth", count(largest.max_breadth), `The most ${words.posts} at one distance from the root.`),
+    of(
+      "root",
+      "Largest: root",
+      largest.root,
+      `Id of the ${words.post} at the root of the largest cascade, by number of ${words.posts}; of equal ones the smaller id.`,
+    ),
+    of(
+      "root_seen",
+      "Largest: root seen",
+      largest.root_seen ? "yes" : "no",
+      `Whether that ${words.post} is in the export, or known by id alone.`,
+    ),
+    of(
+      "posts",
+      `Largest: ${words.posts}`,
+      count(largest.posts),
+      `${capital(words.posts)} seen in it; a missing root is not counted.`,
+    ),
+    of(
+      "participants",
+      "Largest: participants",
+      count(largest.participants),
+      "Distinct accounts in it. Not an audience: who read it is not known.",
+    ),
+    of(
+      "depth",
+      "Largest: depth",
+      count(largest.depth),
+      `The longest way from the root, in steps of one ${answer}.`,
+    ),
+    of(
+      "max_breadth",
+      "Largest: max breadth",
+      count(largest.max_breadth),
+      `The most ${words.posts} at one distance from the root.`,
+    ),
     of(
       "structural_virality",
       "Largest: structural virality ν",

@@ -21,7 +21,8 @@ export function createSheet(panel, sheet, close) {
   function scrollTo(id) {
     const section = sheet.querySelector(`#${CSS.escape(id)}`);
     if (!(section instanceof HTMLElement)) return;
-    const top = section.getBoundingClientRect().top - sheet.getBoundingClientRect().top + sheet.scrollTop;
+    const top =
+      section.getBoundingClientRect().top - sheet.getBoundingClientRect().top + sheet.scrollTop;
     sheet.scrollTo({ top, behavior: still.matches || narrow.matches ? "auto" : "smooth" });
     return section;
   }
@@ -39,7 +40,10 @@ export function createSheet(panel, sheet, close) {
     const edge = sheet.getBoundingClientRect().top + 80;
     const bottom = sheet.scrollTop + sheet.clientHeight >= sheet.scrollHeight - 2;
     const sections = [...sheet.querySelectorAll("section")];
-    const current = bottom && sheet.scrollTop > 0 ? sections.at(-1) : sections.findLast((s) => s.getBoundingClientRect().top <= edge);
+    const current =
+      bottom && sheet.scrollTop > 0
+        ? sections.at(-1)
+        : sections.findLast((s) => s.getBoundingClientRect().top <= edge);
     for (const tab of tabs) {
       if (open && tab.hash === `#${current?.id}`) tab.setAttribute("aria-current", "true");
       else tab.removeAttribute("aria-current");

@@ -26,7 +26,12 @@ export function renderStory(body, { scene, figures, candidates, originPost }, on
   const candidate = candidates.find(({ post }) => post === originPost);
   const [first, ...rest] = story(figures, scene, candidate);
   body.replaceChildren(
-    el("p", { class: "kicker" }, el("bdi", {}, tagName(figures.tag)), scene.simulated ? " · simulated" : ""),
+    el(
+      "p",
+      { class: "kicker" },
+      el("bdi", {}, tagName(figures.tag)),
+      scene.simulated ? " · simulated" : "",
+    ),
     el("p", { class: "lede", dir: "auto" }, first ?? ""),
     ...rest.map((line) => el("p", { dir: "auto" }, line)),
     headFigures(heads(scene, figures, words)),
@@ -60,7 +65,7 @@ function heads(scene, figures, words) {
   if (figures.half !== null) {
     list.push({
       figure: "spread.half",
-      label: "to half of it",
+      label: "to half of them",
       value: figures.half,
       text: span(figures.half),
       definition: `From the clock's start (${figures.origin ? `the ${words.post} this view starts from` : `the first ${words.post}`}) until half of these ${words.posts} had come.`,
@@ -71,7 +76,8 @@ function heads(scene, figures, words) {
 
 /** @type {(scene: Scene, figures: SpreadFigures, words: Words) => Figure[]} */
 function rows({ perDot }, figures, words) {
-  const share = (/** @type {number} */ n) => (figures.posts > 0 ? ` (${percent(n / figures.posts)})` : "");
+  const share = (/** @type {number} */ n) =>
+    figures.posts > 0 ? ` (${percent(n / figures.posts)})` : "";
   /** @type {(figure: string, label: string, n: number, definition: string, ofAll?: boolean) => Figure} */
   const row = (figure, label, n, definition, ofAll = true) => ({
     figure: `spread.${figure}`,
@@ -83,14 +89,51 @@ function rows({ perDot }, figures, words) {
   const { kinds, provenance } = figures;
   /** @type {Figure[]} */
   const list = [
-    row("tagged", "Bear the hashtag", figures.tagged, `Upper and lower case count as one. A ${words.repost} bears the hashtags of what it passes on.`),
-    row("kinds.original", `Original ${words.posts}`, kinds.original, `Neither ${words.repost} nor reply nor quote.`),
-    row("kinds.repost", capital(words.reposts), kinds.repost, `Pass on another ${words.post} unchanged.`),
+    row(
+      "tagged",
+      "Bear the hashtag",
+      figures.tagged,
+      `Upper and lower case count as one. A ${words.repost} bears the hashtags of what it passes on.`,
+    ),
+    row(
+      "kinds.original",
+      `Original ${words.posts}`,
+      kinds.original,
+      `Neither ${words.repost} nor reply nor quote.`,
+    ),
+    row(
+      "kinds.repost",
+      capital(words.reposts),
+      kinds.repost,
+      `Pass on another ${words.post} unchanged.`,
+    ),
     row("kinds.reply", "Replies", kinds.reply, `Answer another ${words.post}.`),
-    row("kinds.quote", "Quotes", kinds.quote, `Pass on another ${words.post} with words of their own.`),
-    row("unjoined", "Answer nobody", figures.unjoined, "Part of the spread, drawn at their time in a look of their own, joined to nothing: what moved their authors is not recorded."),
-    row("before", "Before the origin", figures.before, "Earlier than the post this view starts from; in the labelled band inside.", false),
-    row("context", "Shown for context", figures.context, `Not of the hashtag: what its ${words.posts} answer, and the rest of the origin's tree.`, false),
+    row(
+      "kinds.quote",
+      "Quotes",
+      kinds.quote,
+      `Pass on another ${words.post} with words of their own.`,
+    ),
+    row(
+      "unjoined",
+      "Answer nobody",
+      figures.unjoined,
+      "Part of the spread, drawn at their time in a look of their own, joined to nothing: what moved their authors is not recorded.",
+    ),
+    row(
+      "before",
+      "Before the origin",
+      figures.before,
+      "Earlier than the post this view starts from; in the labelled band inside.",
+      false,
+    ),
+    row(
+      "context",
+      "Shown for context",
+      figures.context,
+      `Not of the hashtag: what its ${words.posts} answer, and the rest of the origin's tree.`,
+      false,
+    ),
   ];
   const { origin, peak } = figures;
   if (origin) {
@@ -111,12 +154,32 @@ function rows({ perDot }, figures, words) {
       definition: `From ${instant(peak.start)}: the fullest of the intervals under the picture.`,
     });
   }
-  for (const source of /** @type {const} */ (["recorded", "attributed", "approximate", "inferred"])) {
+  for (const source of /** @type {const} */ ([
+    "recorded",
+    "attributed",
+    "approximate",
+    "inferred",
+  ])) {
     if (provenance[source] === 0) continue;
-    list.push(row(`provenance.${source}`, `Joined: ${source}`, provenance[source], `How the link to the ${words.post} it responds to is known: ${provenanceName(source, words)}.`));
+    list.push(
+      row(
+        `provenance.${source}`,
+        `Joined: ${source}`,
+        provenance[source],
+        `How the link to the ${words.post} it responds to is known: ${provenanceName(source, words)}.`,
+      ),
+    );
   }
   if (figures.cycles > 0) {
-    list.push(row("cycles", "Cycles cut", figures.cycles, "Links left out because they would have closed a circle; the latest of each circle.", false));
+    list.push(
+      row(
+        "cycles",
+        "Cycles cut",
+        figures.cycles,
+        "Links left out because they would have closed a circle; the latest of each circle.",
+        false,
+      ),
+    );
   }
   return list;
 }

@@ -17,7 +17,7 @@ import { wordsOf } from "./words.js";
  * @returns {string} a number of posts: exact, or "about …" where a dot stands for several
  */
 export function quantity(n, perDot) {
-  if (perDot === 1) return count(n);
+  if (perDot === 1 || n === 0) return count(n);
   const posts = n * perDot;
   // No more digits than the scale can bear: half a dot is the error of one.
   const grain = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, perDot))));
@@ -53,7 +53,10 @@ export function headline(figures, setting) {
   const name = tagName(figures.tag) + (setting.simulated ? ", simulated" : "");
   const posts = some(figures.posts, words.post, words.posts, setting.perDot);
   // Simulated accounts are not to scale: only posts are.
-  const by = setting.perDot === 1 && figures.accounts > 0 ? ` by ${counted(figures.accounts, "account")}` : "";
+  const by =
+    setting.perDot === 1 && figures.accounts > 0
+      ? ` by ${counted(figures.accounts, "account")}`
+      : "";
   return `${name}: ${posts}${by}${within(figures)}`;
 }
 
@@ -85,10 +88,15 @@ export function story(figures, setting, candidate) {
 
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */
 function magnitude(figures, setting, words) {
-  if (figures.posts === 0) return `No ${words.post} in this export bears this hashtag.`;
+  if (figures.posts === 0) return `No ${words.post} here bears this hashtag.`;
   const posts = some(figures.posts, words.post, words.posts, setting.perDot);
-  const by = setting.perDot === 1 && figures.accounts > 0 ? ` by ${counted(figures.accounts, "account")}` : "";
-  const start = figures.origin ? `the ${words.post} this view starts from` : `the first ${words.post}`;
+  const by =
+    setting.perDot === 1 && figures.accounts > 0
+      ? ` by ${counted(figures.accounts, "account")}`
+      : "";
+  const start = figures.origin
+    ? `the ${words.post} this view starts from`
+    : `the first ${words.post}`;
   const half =
     figures.half !== null && figures.posts > 2
       ? figures.half < 1000
@@ -103,7 +111,7 @@ function originLine(figures, setting, words, candidate) {
   const { origin } = figures;
   if (!origin) return "This view has no single origin: the clock starts with the first of them.";
   const who = origin.author === "" ? "" : ` by ${origin.author}`;
-  const why = candidate ? reason(candidate.rule, words) : "";
+  const why = candidate ? reason(candidate.rule, words, setting.simulated) : "";
   const answers = responses(origin, setting, words);
   const path =
     figures.tagged > 0
@@ -113,11 +121,16 @@ function originLine(figures, setting, words, candidate) {
 }
 
 /** @type {(origin: {replies: number, reposts: number}, setting: Setting, words: Words) => string} */
-function responses({ replies, reposts }, { perDot }, words) {
+function responses({ replies, reposts }, { perDot, simulated }, words) {
   const parts = [];
-  if (replies > 0) parts.push(`${some(replies, "reply", "replies", perDot)}`);
-  if (reposts > 0) parts.push(`${some(reposts, words.repost, words.reposts, perDot)}`);
-  return parts.length === 0 ? "" : `; ${parts.join(" and ")} of it are here`;
+  if (replies > 0) parts.push(`${some(replies, "reply", "replies", perDot)} to it`);
+  if (reposts > 0) parts.push(`${some(reposts, words.repost, words.reposts, perDot)} of it`);
+  return parts.length === 0 ? "" : `; ${whole(simulated)} holds ${parts.join(" and ")}`;
+}
+
+/** @param {boolean} simulated */
+function whole(simulated) {
+  return simulated ? "this simulation" : "this export";
 }
 
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */
@@ -152,11 +165,12 @@ function unjoinedLine({ unjoined, before, posts }, { perDot }, words) {
  * Why a post is offered as the origin.
  * @param {OriginCandidate["rule"]} rule
  * @param {Words} words
+ * @param {boolean} [simulated]
  * @returns {string}
  */
-export function reason(rule, words) {
+export function reason(rule, words, simulated = false) {
   return {
-    earliest: `the earliest ${words.post} with the hashtag in this export`,
+    earliest: `the earliest ${words.post} with the hashtag in ${whole(simulated)}`,
     tookOff: "the earliest whose cascade took off",
     mostDescendants: `the ${words.post} that most tagged ${words.posts} descend from`,
     none: "no single origin",
@@ -174,6 +188,9 @@ export function sourceLine({ names, posts, setting }) {
   if (setting.simulated) {
     return `Simulated from published figures; one dot is ${counted(setting.perDot, words.post, words.posts)}`;
   }
-  const files = names.length === 1 ? names[0] : `${names[0]} and ${counted(names.length - 1, "more file", "more files")}`;
+  const files =
+    names.length === 1
+      ? names[0]
+      : `${names[0]} and ${counted(names.length - 1, "more file", "more files")}`;
   return `Source: ${files}, ${counted(posts, words.post, words.posts)}; read in your browser, nothing left it`;
 }

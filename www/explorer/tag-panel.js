@@ -34,7 +34,12 @@ export function createTagPanel(body, onChoose) {
     spellcheck: "false",
     placeholder: "Find a hashtag",
   });
-  const list = el("ul", { id: "tag-list", role: "listbox", "aria-label": "Hashtags", class: "tags" });
+  const list = el("ul", {
+    id: "tag-list",
+    role: "listbox",
+    "aria-label": "Hashtags",
+    class: "tags",
+  });
   const more = el("p", { class: "note", id: "tag-more", "aria-live": "polite" });
   body.replaceChildren(input, list, more);
 
@@ -54,7 +59,11 @@ export function createTagPanel(body, onChoose) {
       el("bdi", { class: "name" }, `#${tag.tag}`),
       el(
         "span",
-        { class: "value", "data-figure": `hashtags.${tags.indexOf(tag)}.posts`, "data-value": tag.posts },
+        {
+          class: "value",
+          "data-figure": `hashtags.${tags.indexOf(tag)}.posts`,
+          "data-value": tag.posts,
+        },
         count(tag.posts),
         el("span", { class: "unseen" }, ` ${tag.posts === 1 ? noun[0] : noun[1]}`),
       ),
@@ -68,7 +77,8 @@ export function createTagPanel(body, onChoose) {
     list.replaceChildren(...rows.map(option));
     activate(-1);
     if (tags.length === 0) more.textContent = `No ${noun[0]} in this export bears a hashtag.`;
-    else if (found.length === 0) more.textContent = `No hashtag here matches “${input.value.trim()}”.`;
+    else if (found.length === 0)
+      more.textContent = `No hashtag here matches “${input.value.trim()}”.`;
     else if (found.length > ROWS) {
       more.textContent = `The ${count(ROWS)} most used of ${counted(found.length, "hashtag")}; type to find the others.`;
     } else more.textContent = counted(found.length, "hashtag");
@@ -104,7 +114,7 @@ export function createTagPanel(body, onChoose) {
       PageDown: () => activate(Math.min(last, active + 8)),
       PageUp: () => activate(Math.max(0, active - 8)),
       // Enter after typing takes the best match.
-      Enter: () => choose(active < 0 ? 0 : active),
+      Enter: () => choose(Math.max(active, 0)),
       Escape: () => {
         input.value = "";
         draw();
@@ -140,7 +150,9 @@ export function createTagPanel(body, onChoose) {
     setChosen(tag) {
       // The picture writes a hashtag as most often written; the list may fold it otherwise.
       const wanted = tag.toLowerCase();
-      chosen = (tags.find((t) => t.tag === tag) ?? tags.find((t) => t.tag.toLowerCase() === wanted))?.tag ?? tag;
+      chosen =
+        (tags.find((t) => t.tag === tag) ?? tags.find((t) => t.tag.toLowerCase() === wanted))
+          ?.tag ?? tag;
       for (const row of list.querySelectorAll("li")) {
         row.setAttribute("aria-selected", String(row.dataset.tag === chosen));
       }

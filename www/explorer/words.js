@@ -65,7 +65,12 @@ export function wordsOf(platform) {
  * @returns {string} one of that kind
  */
 export function kindName(kind, words) {
-  return { original: `original ${words.post}`, reply: "reply", repost: words.repost, quote: "quote" }[kind];
+  return {
+    original: `original ${words.post}`,
+    reply: "reply",
+    repost: words.repost,
+    quote: "quote",
+  }[kind];
 }
 
 /**
