@@ -71,7 +71,10 @@ const client = new Client({
 
 const opening = createOpening(client, {
   onOpened,
-  onStart: notices.clear,
+  onStart() {
+    notices.clear();
+    sheet.hide();
+  },
   onProblem(problem) {
     notices.show(problem);
     if (!state) waiting.textContent = "There is no picture yet.";
