@@ -153,7 +153,7 @@ export class Client {
   async #ready() {
     if (this.#restoring) await this.#restoring;
     if (!this.#current?.alive)
-      throw new Failure("not-open", "Nothing is open. Open the export again.");
+      throw new Failure("not_open", "Nothing is open. Open the export again.");
     return this.#current;
   }
 

@@ -49,18 +49,18 @@ export class Host {
     // Whoever needs it looks at `ready`; a death nobody looked at is reported through `onDeath`.
     this.ready.catch(() => {});
     worker.onmessage = ({ data }) => {
-      if (data.fatal) this.#die(new Failure("worker-lost", data.error.message), onDeath);
+      if (data.fatal) this.#die(new Failure("worker_lost", data.error.message), onDeath);
       else this.#settle(data);
     };
     worker.onerror = (event) => {
       event.preventDefault?.();
       this.#die(
-        new Failure("worker-lost", event.message || "The reader could not be loaded."),
+        new Failure("worker_lost", event.message || "The reader could not be loaded."),
         onDeath,
       );
     };
     worker.onmessageerror = () =>
-      this.#die(new Failure("worker-lost", "An answer of the reader could not be read."), onDeath);
+      this.#die(new Failure("worker_lost", "An answer of the reader could not be read."), onDeath);
   }
 
   /** Whether it still takes requests. */

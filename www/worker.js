@@ -30,7 +30,7 @@ const loaded = init().then(
     self.postMessage({
       id: -1,
       fatal: true,
-      error: { code: "not-loaded", message: String(error) },
+      error: { code: "not_loaded", message: String(error) },
     }),
 );
 
@@ -66,7 +66,7 @@ async function answer(request) {
       generation = -1;
       return true;
     default:
-      throw new Failure("unknown-request", `The reader does not know the request "${request.op}".`);
+      throw new Failure("unknown_request", `The reader does not know the request "${request.op}".`);
   }
 }
 
@@ -171,7 +171,7 @@ function spread(tag, origin) {
 }
 
 function held() {
-  if (!session) throw new Failure("not-open", "Nothing is open.");
+  if (!session) throw new Failure("not_open", "Nothing is open.");
   return session;
 }
 
@@ -180,12 +180,12 @@ function held() {
  * @returns {{error: {code: string, message: string}, fatal: boolean}}
  */
 function failureOf(error) {
-  const code = typeof error?.code === "string" ? error.code : "worker-lost";
+  const code = typeof error?.code === "string" ? error.code : "worker_lost";
   // What has no code of ours was not foreseen: a trap of the wasm (a panic, no memory left) or a bug. The instance
   // cannot be trusted after it.
   return {
     error: { code, message: String(error?.message ?? error) },
-    fatal: code === "worker-lost",
+    fatal: code === "worker_lost",
   };
 }
 

@@ -38,7 +38,7 @@ class PretendWorker {
     this.send({ id: this.last(op).id, value });
   }
   die(message = "unreachable") {
-    this.send({ id: -2, fatal: true, error: { code: "worker-lost", message } });
+    this.send({ id: -2, fatal: true, error: { code: "worker_lost", message } });
   }
 }
 
@@ -106,9 +106,9 @@ test("a file that cannot be opened leaves what was open as it was", async () => 
   const opening = client.open(FILES);
   workers[1].send({
     id: workers[1].last("open").id,
-    error: { code: "no-posts", message: "nothing" },
+    error: { code: "no_posts", message: "nothing" },
   });
-  await assert.rejects(opening, { code: "no-posts", message: "nothing" });
+  await assert.rejects(opening, { code: "no_posts", message: "nothing" });
   assert.equal(workers[1].terminated, true);
   const details = client.details(3);
   await turn();
@@ -192,7 +192,7 @@ test("after a failed hashtag the worker is brought back to the one on the page",
   await turn();
   workers[0].send({
     id: workers[0].last("spread").id,
-    error: { code: "no-such-tag", message: "none" },
+    error: { code: "unknown_tag", message: "none" },
   });
   await turn();
   assert.deepEqual(
@@ -200,7 +200,7 @@ test("after a failed hashtag the worker is brought back to the one on the page",
     ["Harbour", 4],
   );
   workers[0].answer("spread", { originPost: 4 });
-  await assert.rejects(failed, { code: "no-such-tag" });
+  await assert.rejects(failed, { code: "unknown_tag" });
   const details = client.details(3);
   await turn();
   assert.equal(workers[0].last("details").generation, workers[0].last("spread").generation);
@@ -219,7 +219,7 @@ test("a worker that dies is said to have died, and what was open is opened again
   const asked = client.details(1);
   await turn();
   workers[0].die();
-  await assert.rejects(asked, { code: "worker-lost" });
+  await assert.rejects(asked, { code: "worker_lost" });
   assert.deepEqual(phases, ["lost"]);
   assert.equal(workers[0].terminated, true);
   const { source, tag, origin } = workers[1].last("open");
@@ -240,7 +240,7 @@ test("a death while opening again is not tried for ever, and files can still be 
   workers[1].die();
   await turn();
   assert.deepEqual(phases, ["lost", "gone"]);
-  await assert.rejects(client.details(1), { code: "not-open" });
+  await assert.rejects(client.details(1), { code: "not_open" });
   const count = workers.length;
   const opening = client.open(FILES);
   workers.at(-1)?.answer("open", opened("Quay"));
@@ -254,7 +254,7 @@ test("a load that runs out of memory leaves what was open, and is not taken for 
   const { client, workers, phases } = world;
   const opening = client.open(FILES);
   workers[1].die("memory access out of bounds");
-  await assert.rejects(opening, { code: "worker-lost", message: "memory access out of bounds" });
+  await assert.rejects(opening, { code: "worker_lost", message: "memory access out of bounds" });
   assert.deepEqual(phases, []);
   assert.equal(workers[0].terminated, false);
 });

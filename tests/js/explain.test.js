@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { listed, notDone, notOpened } from "../../www/explorer/explain.js";
 
 test("a message says what, where and what to do, and that what was open is still here only if it is", () => {
-  const problem = { code: "no-posts", message: "No post was found: the file begins with “hello”" };
+  const problem = { code: "no_posts", message: "No post was found: the file begins with “hello”" };
   const kept = notOpened(problem, ["notes.txt"], true);
   assert.equal(kept.title, "notes.txt could not be opened");
   assert.equal(kept.text, "No post was found: the file begins with “hello”.");
@@ -13,10 +13,10 @@ test("a message says what, where and what to do, and that what was open is still
 
 test("no memory, no bytes and no wasm each say what to do about it", () => {
   assert.match(
-    notOpened({ code: "worker-lost", message: "unreachable" }, ["a.json"], true).todo,
+    notOpened({ code: "worker_lost", message: "unreachable" }, ["a.json"], true).todo,
     /Close other tabs/,
   );
-  assert.match(notOpened({ code: "not-loaded", message: "404" }, [], false).todo, /Reload/);
+  assert.match(notOpened({ code: "not_loaded", message: "404" }, [], false).todo, /Reload/);
   assert.equal(
     notOpened({ code: "empty", message: "" }, ["a.json"], true).title,
     "a.json is empty",
@@ -25,7 +25,7 @@ test("no memory, no bytes and no wasm each say what to do about it", () => {
     notOpened({ code: "empty", message: "" }, ["a", "b"], true).title,
     "a and b are empty",
   );
-  assert.match(notDone({ code: "worker-lost", message: "x" }, "t").todo, /opened again/);
+  assert.match(notDone({ code: "worker_lost", message: "x" }, "t").todo, /opened again/);
 });
 
 test("many files are named by the first and the number of the others", () => {

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { headline, quantity, reason, sourceLine, story } from "../../www/explorer/story.js";
+import {
+  headline,
+  quantity,
+  reason,
+  sourceLine,
+  story,
+  subline,
+} from "../../www/explorer/story.js";
 import { wordsOf } from "../../www/explorer/words.js";
 
 /** @import { SpreadFigures } from "../../www/types.js" */
@@ -75,6 +82,13 @@ test("one post is one post, by one account, in no time at all", () => {
   const one = figures({ posts: 1, tagged: 1, accounts: 1, last: START, half: 0 });
   assert.equal(headline(one, twitter), "#LongQuay: 1 tweet by 1 account");
   assert.equal(story(one, twitter, undefined)[0], "1 tweet by 1 account.");
+});
+
+test("under the headline: how fast, where that is known", () => {
+  assert.equal(subline(figures()), "Half of them came within 7 hours.");
+  assert.equal(subline(figures({ half: 400 })), "Half of them came within a second.");
+  assert.equal(subline(figures({ half: null })), "");
+  assert.equal(subline(figures({ posts: 2 })), "");
 });
 
 test("what is not known is not said", () => {

@@ -21,13 +21,13 @@ export function notOpened({ code, message }, names, kept) {
   const what = listed(names);
   const still = kept ? " What was open before is still here." : "";
   switch (code) {
-    case "worker-lost":
+    case "worker_lost":
       return {
         title: `${what} could not be opened`,
         text: `The reader stopped: ${sentence(message)} Most often this means that the browser gave it no more memory.`,
         todo: `Close other tabs, or open a part of the export.${still}`,
       };
-    case "not-loaded":
+    case "not_loaded":
       return {
         title: "The reader could not be loaded",
         text: sentence(message),
@@ -45,7 +45,7 @@ export function notOpened({ code, message }, names, kept) {
         text: "There are 0 bytes to read.",
         todo: `Check that the download was complete, and choose a file that holds posts.${still}`,
       };
-    case "nothing-given":
+    case "nothing_given":
       return {
         title: "There was no file in it",
         text: sentence(message),
@@ -71,7 +71,7 @@ export function notDone({ code, message }, title) {
     title,
     text: sentence(message),
     todo:
-      code === "worker-lost"
+      code === "worker_lost"
         ? "What was open is being opened again."
         : "The picture shows what it showed before.",
   };

@@ -15,7 +15,7 @@ import { createOriginPanel } from "./origin-panel.js";
 import { createPostPanel } from "./post-panel.js";
 import { renderReport } from "./report-panel.js";
 import { createSheet } from "./sheet.js";
-import { headline, sourceLine, tagName } from "./story.js";
+import { headline, sourceLine, subline, tagName } from "./story.js";
 import { renderStory } from "./story-panel.js";
 import { createTagPanel } from "./tag-panel.js";
 import { createTheme } from "./theme.js";
@@ -131,6 +131,7 @@ function onOpened({ summary, tag, view }, source) {
 function showNothing() {
   element.scene = null;
   element.headline = "";
+  element.subline = "";
   element.source = "";
   waiting.textContent =
     "No post in this export bears a hashtag: there is nothing to draw. The report says what was read.";
@@ -155,13 +156,14 @@ function show(tag, shown) {
   element.scene = scene;
   element.selection = -1;
   element.headline = headline(figures, scene);
+  element.subline = subline(figures);
   element.source = sourceLine({
     names: state.source.files.map(({ name }) => name),
     posts: state.summary.posts,
     setting: scene,
   });
   tagPanel.setChosen(tag);
-  renderStory(body("story"), shown, select);
+  renderStory(body("story"), shown);
   originPanel.render(shown);
   postPanel.clear();
   sheet.mark();

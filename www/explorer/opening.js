@@ -78,7 +78,7 @@ export function createOpening(client, page) {
   /** @param {Intake} intake */
   function take({ files, empty }) {
     if (files.length > 0) return open({ demo: false, files });
-    const code = empty.length > 0 ? "empty" : "nothing-given";
+    const code = empty.length > 0 ? "empty" : "nothing_given";
     page.onProblem(
       notOpened(
         { code, message: "Nothing that can be read was found there." },

@@ -1,27 +1,23 @@
 /**
- * Story: the spread in words, its key figures, its key voices.
+ * Story: the spread in words, and its key figures. The key voices are the picture's.
  *
  * @module story-panel
- * @import { Scene, SpreadFigures, Voice } from "../types.js"
+ * @import { Scene, SpreadFigures } from "../types.js"
  * @import { Shown } from "../client.js"
  * @import { Figure } from "./figures.js"
  * @import { Words } from "./words.js"
  */
 import { el } from "./dom.js";
 import { figureRows, headFigures } from "./figures.js";
-import { capital, count, counted, instant, percent, span } from "./format.js";
+import { capital, count, instant, percent, span } from "./format.js";
 import { quantity, story, tagName } from "./story.js";
 import { provenanceName, wordsOf } from "./words.js";
-
-/** Key voices shown a layer: more would be a ranking. */
-const VOICES = 3;
 
 /**
  * @param {HTMLElement} body
  * @param {Shown} shown
- * @param {(point: number) => void} onSelect
  */
-export function renderStory(body, { scene, figures, candidates, originPost }, onSelect) {
+export function renderStory(body, { scene, figures, candidates, originPost }) {
   const words = wordsOf(scene.platform);
   const candidate = candidates.find(({ post }) => post === originPost);
   const [first, ...rest] = story(figures, scene, candidate);
@@ -36,7 +32,6 @@ export function renderStory(body, { scene, figures, candidates, originPost }, on
     ...rest.map((line) => el("p", { dir: "auto" }, line)),
     headFigures(heads(scene, figures, words)),
     figureRows(rows(scene, figures, words)),
-    ...voices(scene, words, onSelect),
   );
 }
 
@@ -182,41 +177,4 @@ function rows({ perDot }, figures, words) {
     );
   }
   return list;
-}
-
-/** @type {(scene: Scene, words: Words, onSelect: (point: number) => void) => HTMLElement[]} */
-function voices(scene, words, onSelect) {
-  /** @type {HTMLElement[]} */
-  const lists = [];
-  for (const layer of /** @type {const} */ (["answered", "reposted"])) {
-    const some = scene.voices.filter((voice) => voice.layer === layer).slice(0, VOICES);
-    if (some.length === 0) continue;
-    const verb = layer === "answered" ? "answered" : words.reposted;
-    lists.push(
-      el("h3", {}, layer === "answered" ? "Most answered" : `Most ${words.reposted}`),
-      el(
-        "ul",
-        { class: "voices" },
-        ...some.map((voice) => el("li", {}, voiceButton(voice, verb, scene.perDot, onSelect))),
-      ),
-    );
-  }
-  return lists;
-}
-
-/** @type {(voice: Voice, verb: string, perDot: number, onSelect: (point: number) => void) => HTMLElement} */
-function voiceButton(voice, verb, perDot, onSelect) {
-  const by =
-    perDot === 1
-      ? `${verb} by ${counted(voice.accounts, "account")}`
-      : `${verb} ${quantity(voice.count, perDot)} times`;
-  const half = voice.count > 2 ? `, half within ${span(voice.half)}` : "";
-  const button = el(
-    "button",
-    { type: "button", class: "choice" },
-    el("bdi", { class: "who" }, voice.label || voice.handle || "A post"),
-    el("span", { class: "note" }, by + half),
-  );
-  button.addEventListener("click", () => onSelect(voice.point));
-  return button;
 }

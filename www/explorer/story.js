@@ -43,21 +43,46 @@ export function tagName(tag) {
 }
 
 /**
- * Over the picture: the finding, in one line.
+ * Over the picture: how much, in one line.
  * @param {SpreadFigures} figures
  * @param {Setting} setting
  * @returns {string}
  */
 export function headline(figures, setting) {
-  const words = wordsOf(setting.platform);
   const name = tagName(figures.tag) + (setting.simulated ? ", simulated" : "");
+  return `${name}: ${magnitude(figures, setting)}`;
+}
+
+/**
+ * Under the headline: how fast.
+ * @param {SpreadFigures} figures
+ * @returns {string} "" where it is not known
+ */
+export function subline(figures) {
+  const { half, posts } = figures;
+  // Short: on a phone every line here is taken from the picture. The story says since when.
+  return half === null || posts < 3
+    ? ""
+    : `Half of them came within ${half < 1000 ? "a second" : span(half)}.`;
+}
+
+/** @type {(figures: SpreadFigures, setting: Setting) => string} */
+function magnitude(figures, setting) {
+  const words = wordsOf(setting.platform);
   const posts = some(figures.posts, words.post, words.posts, setting.perDot);
   // Simulated accounts are not to scale: only posts are.
-  const by =
-    setting.perDot === 1 && figures.accounts > 0
-      ? ` by ${counted(figures.accounts, "account")}`
-      : "";
-  return `${name}: ${posts}${by}${within(figures)}`;
+  const counts = setting.perDot === 1 && figures.accounts > 0;
+  const by = counts ? ` by ${counted(figures.accounts, "account")}` : "";
+  return `${posts}${by}${within(figures)}`;
+}
+
+/** @type {(figures: SpreadFigures, words: Words) => string} */
+function halfway({ half, posts, origin }, words) {
+  if (half === null || posts < 3) return "";
+  const start = origin ? `the ${words.post} this view starts from` : `the first ${words.post}`;
+  return half < 1000
+    ? `half of them came within a second of ${start}`
+    : `half of them had come ${span(half)} after ${start}`;
 }
 
 /**
@@ -79,7 +104,7 @@ function within(figures) {
 export function story(figures, setting, candidate) {
   const words = wordsOf(setting.platform);
   return [
-    magnitude(figures, setting, words),
+    opening(figures, setting, words),
     originLine(figures, setting, words, candidate),
     peakLine(figures, setting, words),
     unjoinedLine(figures, setting, words),
@@ -87,23 +112,10 @@ export function story(figures, setting, candidate) {
 }
 
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */
-function magnitude(figures, setting, words) {
+function opening(figures, setting, words) {
   if (figures.posts === 0) return `No ${words.post} here bears this hashtag.`;
-  const posts = some(figures.posts, words.post, words.posts, setting.perDot);
-  const by =
-    setting.perDot === 1 && figures.accounts > 0
-      ? ` by ${counted(figures.accounts, "account")}`
-      : "";
-  const start = figures.origin
-    ? `the ${words.post} this view starts from`
-    : `the first ${words.post}`;
-  const half =
-    figures.half !== null && figures.posts > 2
-      ? figures.half < 1000
-        ? `; half of them came within a second of ${start}`
-        : `; half of them had come ${span(figures.half)} after ${start}`
-      : "";
-  return capital(`${posts}${by}${within(figures)}${half}.`);
+  const half = halfway(figures, words);
+  return `${capital(magnitude(figures, setting))}${half === "" ? "" : `; ${half}`}.`;
 }
 
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words, candidate: OriginCandidate | undefined) => string} */
