@@ -174,11 +174,11 @@ test("a number of posts never has more digits than its scale can bear", () => {
 test("a file's source line names the file and the promise; the demo's says that it is simulated", () => {
   assert.equal(
     sourceLine({ names: ["quay.jsonl"], posts: 13_753, setting: twitter }),
-    "Source: quay.jsonl, 13,753 tweets; read in your browser, nothing left it",
+    "quay.jsonl, 13,753 tweets; read in your browser, nothing left it",
   );
   assert.equal(
     sourceLine({ names: ["a.json", "b.json", "c.json"], posts: 1, setting: mastodon }),
-    "Source: a.json and 2 more files, 1 post; read in your browser, nothing left it",
+    "a.json and 2 more files, 1 post; read in your browser, nothing left it",
   );
   assert.equal(
     sourceLine({ names: [], posts: 20_000, setting: demo }),

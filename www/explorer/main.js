@@ -40,6 +40,7 @@ const sheet = createSheet(
   byId("panel", HTMLElement),
   byId("sheet", HTMLElement),
   byId("close", HTMLButtonElement),
+  byId("skip", HTMLAnchorElement),
 );
 const say = (/** @type {string} */ text) => {
   status.textContent = text;

@@ -9,12 +9,13 @@
  * @param {HTMLElement} panel holds the tabs and the sheet
  * @param {HTMLElement} sheet scrolls
  * @param {HTMLButtonElement} close
+ * @param {HTMLAnchorElement} skip leads past the picture
  */
-export function createSheet(panel, sheet, close) {
+export function createSheet(panel, sheet, close, skip) {
   const tabs = [...panel.querySelectorAll("nav a")].filter((a) => a instanceof HTMLAnchorElement);
   const narrow = matchMedia("(max-width: 56rem)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  /** @type {HTMLElement | null} the tab to return to */
+  /** @type {HTMLElement | null} the link to return to */
   let opener = null;
 
   /** @param {string} id of a section */
@@ -50,20 +51,22 @@ export function createSheet(panel, sheet, close) {
     }
   }
 
-  for (const tab of tabs) {
-    tab.addEventListener("click", (event) => {
+  /** @param {HTMLAnchorElement} link */
+  function follow(link) {
+    opener = link;
+    panel.dataset.open = "true";
+    link.removeAttribute("data-news");
+    scrollTo(link.hash.slice(1))?.focus({ preventScroll: true });
+    mark();
+  }
+
+  for (const link of [...tabs, skip]) {
+    link.addEventListener("click", (event) => {
       // The address stays as it is: it is for the view's state.
       event.preventDefault();
-      const id = tab.hash.slice(1);
-      if (narrow.matches && panel.dataset.open === "true" && tab.hasAttribute("aria-current")) {
-        hide();
-        return;
-      }
-      opener = tab;
-      panel.dataset.open = "true";
-      tab.removeAttribute("data-news");
-      scrollTo(id)?.focus({ preventScroll: true });
-      mark();
+      const again = panel.dataset.open === "true" && link.hasAttribute("aria-current");
+      if (narrow.matches && again) hide();
+      else follow(link);
     });
   }
   sheet.addEventListener("scroll", mark, { passive: true });

@@ -182,7 +182,7 @@ function unjoinedLine({ unjoined, before, posts }, { perDot }, words) {
  */
 export function reason(rule, words, simulated = false) {
   return {
-    earliest: `the earliest ${words.post} with the hashtag in ${whole(simulated)}`,
+    earliest: `the earliest ${words.post} with the hashtag${simulated ? "" : " in this export"}`,
     tookOff: "the earliest whose cascade took off",
     mostDescendants: `the ${words.post} that most tagged ${words.posts} descend from`,
     none: "no single origin",
@@ -204,5 +204,5 @@ export function sourceLine({ names, posts, setting }) {
     names.length === 1
       ? names[0]
       : `${names[0]} and ${counted(names.length - 1, "more file", "more files")}`;
-  return `Source: ${files}, ${counted(posts, words.post, words.posts)}; read in your browser, nothing left it`;
+  return `${files}, ${counted(posts, words.post, words.posts)}; read in your browser, nothing left it`;
 }
