@@ -1,0 +1,668 @@
+//! Copies of posts, in any order and as often as they come, into one [`Corpus`].
+
+use super::{Corpus, NONE, Tag, account_flag, flag, fold};
+use crate::error::{Code, Error, Result};
+use crate::ingest::report::Report;
+use crate::limits::{MAX_ID_BYTES, MAX_TAG_BYTES, MAX_TAGS_PER_POST};
+use crate::post::{
+    AccountRecord, EdgeKind, Platform, PlatformCounts, PostRecord, Provenance, Wholeness,
+};
+use crate::text::{Arena, Interner, Str, cut};
+use crate::time;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// How sure one field's value is: the wholer copy wins, then the one collected later, then the larger byte-wise. Because it
+/// is a maximum, the order in which copies come does not matter.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Claim {
+    whole: Wholeness,
+    collected: u32,
+}
+
+/// Fields of a post that two copies can give differently, with the claim each value rests on.
+#[derive(Clone, Copy, Default)]
+struct Claims {
+    text: Claim,
+    tags: Claim,
+    lang: u32,
+    counts: [u32; 4],
+}
+
+/// When the value of each field of an account was collected. One time for all fields would let the order of copies show.
+#[derive(Clone, Copy, Default)]
+struct AccountClaims {
+    handle: u32,
+    name: u32,
+    followers: u32,
+}
+
+/// A corpus while it is being read. About 110 bytes a post, ids and text apart; most of it goes with [`Builder::finish`].
+#[derive(Default)]
+pub struct Builder {
+    arena: Arena,
+    ids: Interner,
+    author: Vec<u32>,
+    time: Vec<i64>,
+    flags: Vec<u8>,
+    parent: [Vec<u32>; 3],
+    provenance: Vec<u8>,
+    text: Vec<Str>,
+    lang: Vec<u16>,
+    counts: [Vec<u32>; 4],
+    tag_at: Vec<(u32, u16)>,
+    claims: Vec<Claims>,
+
+    accounts: Interner,
+    handle: Vec<Str>,
+    name: Vec<Str>,
+    followers: Vec<u32>,
+    account_flags: Vec<u8>,
+    account_claims: Vec<AccountClaims>,
+
+    forms: Interner,
+    form_lists: Vec<u32>,
+    form_scratch: Vec<u32>,
+    langs: Interner,
+    platforms: [bool; 3],
+    seen: u32,
+    duplicates: u64,
+}
+
+fn full() -> Error {
+    Error::new(
+        Code::TooLarge,
+        "There are more posts here than one corpus can hold (16 GiB of text or 4 billion posts). Split the export by time and open the parts one by one.",
+    )
+}
+
+impl Builder {
+    /// A corpus with nothing in it.
+    pub fn new() -> Self {
+        Builder::default()
+    }
+
+    /// Posts met whole so far.
+    pub fn posts(&self) -> u32 {
+        self.seen
+    }
+
+    /// Top-level records met again so far.
+    pub fn duplicates(&self) -> u64 {
+        self.duplicates
+    }
+
+    /// Takes one copy of a post. Errors: the id is missing or too long (nothing is taken), or the corpus is full.
+    pub fn push(&mut self, record: &PostRecord<'_>) -> Result<()> {
+        if record.id.is_empty() {
+            return Err(Error::new(Code::NoId, "A post has no id."));
+        }
+        if record.id.len() > MAX_ID_BYTES {
+            return Err(Error::new(
+                Code::IdTooLong,
+                format!(
+                    "A post's id is {} bytes long; ids end at {MAX_ID_BYTES}.",
+                    record.id.len()
+                ),
+            ));
+        }
+        let p = self.slot(&record.id)? as usize;
+        self.platforms[record.platform as usize] = true;
+        if self.flags[p] & flag::SEEN == 0 {
+            self.seen += 1;
+        } else if record.matched && self.flags[p] & flag::MATCHED != 0 {
+            self.duplicates += 1;
+        }
+        self.flags[p] |= flag::SEEN | if record.matched { flag::MATCHED } else { 0 };
+
+        if let Some(a) = self.account(&record.author, record.collected)? {
+            self.set_author(p, a);
+        }
+        if let Some(t) = record.time {
+            // Two copies that disagree: the larger, as of any other value.
+            self.time[p] = self.time[p].max(t);
+        }
+        let edges = [
+            (EdgeKind::Reply, &record.reply_to, Provenance::Recorded),
+            (EdgeKind::Repost, &record.repost_of, Provenance::Attributed),
+            (EdgeKind::Quote, &record.quote_of, Provenance::Recorded),
+        ];
+        for (edge, parent, provenance) in edges {
+            let Some(parent) = parent else { continue };
+            if parent.id.is_empty() || parent.id.len() > MAX_ID_BYTES || parent.id == record.id {
+                continue;
+            }
+            let q = self.slot(&parent.id)?;
+            if let Some(a) = self.account(&parent.author, record.collected)? {
+                self.set_author(q as usize, a);
+            }
+            self.set_parent(p, edge, q, provenance);
+        }
+        self.merge_text(p, record)?;
+        self.merge_tags(p, record)?;
+        if !record.lang.is_empty() {
+            self.merge_lang(p, record)?;
+        }
+        self.merge_counts(p, &record.counts, record.collected);
+        Ok(())
+    }
+
+    /// Takes what is said of an account apart from any post. An account that nothing refers to leaves no trace.
+    pub fn push_account(&mut self, record: &AccountRecord<'_>, collected: u32) -> Result<()> {
+        self.account(record, collected).map(|_| ())
+    }
+
+    /// Honours a notice that a post was deleted, whether the post came before it or comes after.
+    pub fn delete(&mut self, id: &str) -> Result<()> {
+        if !id.is_empty() && id.len() <= MAX_ID_BYTES {
+            let p = self.slot(id)? as usize;
+            self.flags[p] |= flag::DELETED;
+        }
+        Ok(())
+    }
+
+    fn slot(&mut self, id: &str) -> Result<u32> {
+        let n = self.ids.intern(&mut self.arena, id).ok_or_else(full)?;
+        if n as usize == self.flags.len() {
+            self.author.push(NONE);
+            self.time.push(i64::MIN);
+            self.flags.push(0);
+            for column in &mut self.parent {
+                column.push(NONE);
+            }
+            self.provenance.push(0);
+            self.text.push(Str::EMPTY);
+            self.lang.push(0);
+            for column in &mut self.counts {
+                column.push(NONE);
+            }
+            self.tag_at.push((0, 0));
+            self.claims.push(Claims::default());
+        }
+        Ok(n)
+    }
+
+    fn account(&mut self, record: &AccountRecord<'_>, collected: u32) -> Result<Option<u32>> {
+        if record.id.is_empty() || record.id.len() > MAX_ID_BYTES {
+            return Ok(None);
+        }
+        let a = self.accounts.intern(&mut self.arena, &record.id).ok_or_else(full)?;
+        let i = a as usize;
+        if i == self.handle.len() {
+            self.handle.push(Str::EMPTY);
+            self.name.push(Str::EMPTY);
+            self.followers.push(NONE);
+            self.account_flags.push(0);
+            self.account_claims.push(AccountClaims::default());
+        }
+        let claims = &mut self.account_claims[i];
+        let names = [
+            (&mut self.handle[i], &record.handle, &mut claims.handle),
+            (&mut self.name[i], &record.name, &mut claims.name),
+        ];
+        for (column, value, then) in names {
+            let old = self.arena.get(*column);
+            if !value.is_empty() && (collected, &**value) > (*then, old) {
+                *then = collected;
+                if old != value {
+                    *column = self.arena.add(value).ok_or_else(full)?;
+                }
+            }
+        }
+        take_number(&mut self.followers[i], &mut claims.followers, record.followers, collected);
+        for (said, bit) in
+            [(record.verified, account_flag::VERIFIED), (record.protected, account_flag::PROTECTED)]
+        {
+            if said == Some(true) {
+                self.account_flags[i] |= bit;
+            }
+        }
+        Ok(Some(a))
+    }
+
+    /// The author of `p` is `a`; where copies disagree, the account whose id is larger byte-wise.
+    fn set_author(&mut self, p: usize, a: u32) {
+        let old = self.author[p];
+        if old == NONE || (old != a && self.account_id(a) > self.account_id(old)) {
+            self.author[p] = a;
+        }
+    }
+
+    fn account_id(&self, a: u32) -> &str {
+        self.arena.get(self.accounts.string(a))
+    }
+
+    fn set_parent(&mut self, p: usize, edge: EdgeKind, q: u32, provenance: Provenance) {
+        let old = self.parent[edge as usize][p];
+        let wins = old == NONE || (old != q && self.id(q) > self.id(old));
+        if wins {
+            self.parent[edge as usize][p] = q;
+            let shift = 2 * edge as u8;
+            self.provenance[p] =
+                self.provenance[p] & !(3 << shift) | (provenance as u8 - 1) << shift;
+        }
+        self.flags[q as usize] |= flag::REFERRED;
+    }
+
+    fn id(&self, p: u32) -> &str {
+        self.arena.get(self.ids.string(p))
+    }
+
+    fn merge_text(&mut self, p: usize, record: &PostRecord<'_>) -> Result<()> {
+        let claim = Claim { whole: record.text_is, collected: record.collected };
+        if claim.whole == Wholeness::None {
+            return Ok(());
+        }
+        let old = self.claims[p].text;
+        let wins = match claim.cmp(&old) {
+            Ordering::Greater => true,
+            Ordering::Equal => *record.text > *self.arena.get(self.text[p]),
+            Ordering::Less => false,
+        };
+        if wins {
+            self.claims[p].text = claim;
+            if self.arena.get(self.text[p]) != record.text {
+                self.text[p] = self.arena.add(&record.text).ok_or_else(full)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn merge_tags(&mut self, p: usize, record: &PostRecord<'_>) -> Result<()> {
+        let claim = Claim { whole: record.tags_are, collected: record.collected };
+        if claim.whole == Wholeness::None || claim < self.claims[p].tags {
+            return Ok(());
+        }
+        self.form_scratch.clear();
+        for tag in record.tags.iter().take(MAX_TAGS_PER_POST) {
+            let form = cut(tag.trim_start_matches(['#', '＃']), MAX_TAG_BYTES);
+            if !form.is_empty() {
+                let n = self.forms.intern(&mut self.arena, form).ok_or_else(full)?;
+                self.form_scratch.push(n);
+            }
+        }
+        let (at, len) = self.tag_at[p];
+        if claim == self.claims[p].tags {
+            let form = |&n: &u32| self.arena.get(self.forms.string(n));
+            let old = &self.form_lists[at as usize..at as usize + len as usize];
+            if self.form_scratch.iter().map(form).le(old.iter().map(form)) {
+                return Ok(());
+            }
+        }
+        self.claims[p].tags = claim;
+        let at = u32::try_from(self.form_lists.len()).map_err(|_| full())?;
+        self.form_lists.extend_from_slice(&self.form_scratch);
+        self.tag_at[p] = (at, self.form_scratch.len() as u16);
+        Ok(())
+    }
+
+    fn merge_lang(&mut self, p: usize, record: &PostRecord<'_>) -> Result<()> {
+        // 0 is "unknown"; a language is its number and one.
+        let n = self.langs.intern(&mut self.arena, cut(&record.lang, 32)).ok_or_else(full)?;
+        let Ok(n) = u16::try_from(n + 1) else { return Ok(()) };
+        let (old, then) = (self.lang[p], self.claims[p].lang);
+        let wins = old == 0
+            || record.collected > then
+            || (record.collected == then && self.lang_of(n) > self.lang_of(old));
+        if wins {
+            self.lang[p] = n;
+            self.claims[p].lang = record.collected;
+        }
+        Ok(())
+    }
+
+    fn lang_of(&self, n: u16) -> &str {
+        self.arena.get(self.langs.string(u32::from(n) - 1))
+    }
+
+    fn merge_counts(&mut self, p: usize, counts: &PlatformCounts, collected: u32) {
+        let said = [counts.replies, counts.reposts, counts.quotes, counts.likes];
+        for ((column, then), said) in
+            self.counts.iter_mut().zip(&mut self.claims[p].counts).zip(said)
+        {
+            take_number(&mut column[p], then, said, collected);
+        }
+    }
+
+    /// Puts everything into its one order. O(n log n). Errors: no post was met.
+    pub fn finish(mut self, mut report: Report) -> Result<Corpus> {
+        report.duplicates = self.duplicates;
+        let is_post = |f: u8| f & flag::SEEN != 0 && f & flag::DELETED == 0;
+        report.deleted =
+            self.flags.iter().filter(|&&f| f & flag::SEEN != 0 && f & flag::DELETED != 0).count()
+                as u64;
+        let mut order: Vec<u32> =
+            (0..self.flags.len() as u32).filter(|&p| is_post(self.flags[p as usize])).collect();
+        // The posts that accounts or lists bring along are no export of posts.
+        let matched = order.iter().any(|&p| self.flags[p as usize] & flag::MATCHED != 0);
+        if order.is_empty() || (!matched && report.skipped.contains_key(&Code::NotPosts)) {
+            return Err(report.no_posts());
+        }
+        for &p in &order {
+            if self.time[p as usize] == i64::MIN {
+                self.time[p as usize] = time::from_snowflake(self.id(p)).unwrap_or(i64::MIN);
+            }
+        }
+        order.sort_unstable_by(|&a, &b| {
+            self.time[a as usize]
+                .cmp(&self.time[b as usize])
+                .then_with(|| by_id(self.id(a), self.id(b)))
+        });
+        let posts = order.len() as u32;
+
+        // A parent that only deleted posts point at is nobody's parent any more.
+        let mut wanted = vec![false; self.flags.len()];
+        for column in &self.parent {
+            for &p in &order {
+                if column[p as usize] != NONE {
+                    wanted[column[p as usize] as usize] = true;
+                }
+            }
+        }
+        let mut missing: Vec<u32> = (0..self.flags.len() as u32)
+            .filter(|&p| wanted[p as usize] && !is_post(self.flags[p as usize]))
+            .collect();
+        missing.sort_unstable_by(|&a, &b| by_id(self.id(a), self.id(b)));
+        order.extend_from_slice(&missing);
+        drop((wanted, missing));
+
+        let mut number = vec![NONE; self.flags.len()];
+        for (n, &p) in order.iter().enumerate() {
+            number[p as usize] = n as u32;
+        }
+        let seen = &order[..posts as usize];
+
+        self.claims = Vec::new();
+        let id = order.iter().map(|&p| self.ids.string(p)).collect();
+        self.ids = Interner::new();
+        let time = seen.iter().map(|&p| self.time[p as usize]).collect();
+        self.time = Vec::new();
+        let flags = seen.iter().map(|&p| self.flags[p as usize] & flag::MATCHED).collect();
+        let provenance = seen.iter().map(|&p| self.provenance[p as usize]).collect();
+        let parent = std::mem::take(&mut self.parent).map(|column| {
+            seen.iter()
+                .map(|&p| match column[p as usize] {
+                    NONE => NONE,
+                    q => number[q as usize],
+                })
+                .collect::<Vec<u32>>()
+        });
+        drop(number);
+        let counts = std::mem::take(&mut self.counts)
+            .map(|column| seen.iter().map(|&p| column[p as usize]).collect::<Vec<u32>>());
+
+        let reposts = &parent[EdgeKind::Repost as usize];
+        // A repost has no text and no hashtags of its own (the platform cuts them) where the original is known.
+        let source = |n: usize| match reposts[n] {
+            q if q < posts => q as usize,
+            _ => n,
+        };
+        let text = (0..seen.len()).map(|n| self.text[seen[source(n)] as usize]).collect();
+        self.text = Vec::new();
+        let matched: &Vec<u8> = &flags;
+        let (tags, tag_start, tag_list) =
+            self.number_tags(seen, source, |n| matched[n] & flag::MATCHED != 0)?;
+        let (langs, lang) = self.number_langs(seen);
+        let authors = self.number_accounts(&order, posts);
+
+        let platforms = [Platform::Twitter, Platform::Mastodon, Platform::Bluesky];
+        Ok(Corpus {
+            posts,
+            id,
+            author: authors.of_post,
+            time,
+            flags,
+            parent,
+            provenance,
+            text,
+            lang,
+            counts,
+            tag_start,
+            tag_list,
+            tags,
+            langs,
+            account_id: authors.order.iter().map(|&a| self.accounts.string(a)).collect(),
+            account_handle: authors.order.iter().map(|&a| self.handle[a as usize]).collect(),
+            account_name: authors.order.iter().map(|&a| self.name[a as usize]).collect(),
+            account_followers: authors.order.iter().map(|&a| self.followers[a as usize]).collect(),
+            account_flags: authors.order.iter().map(|&a| self.account_flags[a as usize]).collect(),
+            authors: authors.writing,
+            platforms: platforms.into_iter().filter(|&p| self.platforms[p as usize]).collect(),
+            arena: self.arena,
+            report,
+        })
+    }
+
+    /// Folds the written forms of hashtags into hashtags, most used first.
+    #[allow(clippy::type_complexity)]
+    fn number_tags(
+        &mut self,
+        seen: &[u32],
+        source: impl Fn(usize) -> usize,
+        matched: impl Fn(usize) -> bool,
+    ) -> Result<(Vec<Tag>, Vec<u32>, Vec<u32>)> {
+        let forms = std::mem::take(&mut self.forms).into_strings();
+        // Ordered, so that nothing depends on the order of reading; hashtags are few beside posts.
+        let mut by_fold: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (n, &form) in forms.iter().enumerate() {
+            by_fold.entry(fold(self.arena.get(form))).or_default().push(n as u32);
+        }
+        let mut tag_of = vec![0u32; forms.len()];
+        for (t, members) in by_fold.values().enumerate() {
+            for &n in members {
+                tag_of[n as usize] = t as u32;
+            }
+        }
+        let mut uses = vec![0u32; forms.len()];
+        let mut posts = vec![0u32; by_fold.len()];
+        let (mut starts, mut list) = (Vec::with_capacity(seen.len() + 1), Vec::new());
+        starts.push(0u32);
+        for n in 0..seen.len() {
+            let (at, len) = self.tag_at[seen[source(n)] as usize];
+            let from = list.len();
+            for &form in &self.form_lists[at as usize..at as usize + len as usize] {
+                if matched(n) {
+                    uses[form as usize] += 1;
+                }
+                let tag = tag_of[form as usize];
+                if !list[from..].contains(&tag) {
+                    list.push(tag);
+                    posts[tag as usize] += u32::from(matched(n));
+                }
+            }
+            starts.push(u32::try_from(list.len()).map_err(|_| full())?);
+        }
+        let mut tags: Vec<(u32, Tag)> = by_fold
+            .into_iter()
+            .enumerate()
+            .map(|(t, (folded, members))| {
+                let shown = members.iter().max_by(|&&a, &&b| {
+                    let text = |n: u32| self.arena.get(forms[n as usize]);
+                    uses[a as usize].cmp(&uses[b as usize]).then_with(|| text(b).cmp(text(a)))
+                });
+                let display = shown.map_or("", |&n| self.arena.get(forms[n as usize])).to_owned();
+                (t as u32, Tag { display, folded, posts: posts[t] })
+            })
+            .collect();
+        tags.sort_by(|(_, a), (_, b)| b.posts.cmp(&a.posts).then_with(|| a.folded.cmp(&b.folded)));
+        let mut renumber = vec![0u32; tags.len()];
+        for (n, (t, _)) in tags.iter().enumerate() {
+            renumber[*t as usize] = n as u32;
+        }
+        for tag in &mut list {
+            *tag = renumber[*tag as usize];
+        }
+        for n in 0..seen.len() {
+            list[starts[n] as usize..starts[n + 1] as usize].sort_unstable();
+        }
+        self.tag_at = Vec::new();
+        self.form_lists = Vec::new();
+        Ok((tags.into_iter().map(|(_, tag)| tag).collect(), starts, list))
+    }
+
+    fn number_langs(&mut self, seen: &[u32]) -> (Vec<String>, Vec<u16>) {
+        let names: Vec<&str> = std::iter::once("")
+            .chain(
+                (0..self.langs.len().min(u16::MAX as usize - 1))
+                    .map(|n| self.lang_of(n as u16 + 1)),
+            )
+            .collect();
+        let mut sorted: Vec<usize> = (0..names.len()).collect();
+        sorted.sort_by_key(|&n| names[n]);
+        let mut number = vec![0u16; names.len()];
+        for (n, &old) in sorted.iter().enumerate() {
+            number[old] = n as u16;
+        }
+        let lang = seen.iter().map(|&p| number[self.lang[p as usize] as usize]).collect();
+        (sorted.iter().map(|&n| names[n].to_owned()).collect(), lang)
+    }
+
+    /// Numbers accounts by their first post (a pseudonym is that number), then those known only as authors of missing posts.
+    fn number_accounts(&mut self, order: &[u32], posts: u32) -> Authors {
+        let mut number = vec![NONE; self.accounts.len()];
+        let mut accounts = Vec::new();
+        let mut writing = 0;
+        let mut of_post = Vec::with_capacity(order.len());
+        for (n, &p) in order.iter().enumerate() {
+            if n as u32 == posts {
+                writing = accounts.len() as u32;
+            }
+            let a = self.author[p as usize];
+            if a != NONE && number[a as usize] == NONE {
+                number[a as usize] = accounts.len() as u32;
+                accounts.push(a);
+            }
+            of_post.push(if a == NONE { NONE } else { number[a as usize] });
+        }
+        if order.len() as u32 == posts {
+            writing = accounts.len() as u32;
+        }
+        Authors { order: accounts, of_post, writing }
+    }
+}
+
+/// Takes a number that is said now if it was collected later than the one at hand, or at once and is larger.
+fn take_number(at_hand: &mut u32, then: &mut u32, said: Option<u32>, now: u32) {
+    let Some(n) = said.map(|n| n.min(NONE - 1)) else { return };
+    if *at_hand == NONE || (now, n) > (*then, *at_hand) {
+        (*at_hand, *then) = (n, now);
+    }
+}
+
+struct Authors {
+    /// Old numbers in the new order.
+    order: Vec<u32>,
+    of_post: Vec<u32>,
+    writing: u32,
+}
+
+/// Ids as numbers are ordered where they are numbers: shorter first, then byte-wise.
+pub(crate) fn by_id(a: &str, b: &str) -> Ordering {
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::post::Parent;
+
+    fn post(id: &str) -> PostRecord<'_> {
+        let mut record = PostRecord::new(Platform::Twitter, id);
+        record.author = AccountRecord { id: format!("u{id}").into(), ..AccountRecord::default() };
+        record.time = Some(id.len() as i64 * 1000);
+        record
+    }
+
+    fn answer<'a>(id: &'a str, to: &'a str) -> PostRecord<'a> {
+        let mut record = post(id);
+        record.reply_to = Some(Parent { id: to.into(), ..Parent::default() });
+        record
+    }
+
+    fn corpus(records: &[PostRecord<'_>]) -> Corpus {
+        let mut builder = Builder::new();
+        for record in records {
+            builder.push(record).unwrap();
+        }
+        builder.finish(Report::default()).unwrap()
+    }
+
+    #[test]
+    fn the_same_post_met_twice_is_one_and_the_fuller_wins() {
+        let mut cut = post("1");
+        (cut.text, cut.text_is, cut.matched) = ("zzz…".into(), Wholeness::Cut, false);
+        let mut whole = post("1");
+        (whole.text, whole.text_is) = ("all of it".into(), Wholeness::Full);
+        for records in [[cut.clone(), whole.clone()], [whole, cut]] {
+            let c = corpus(&records);
+            assert_eq!((c.posts(), c.text(0), c.is_matched(0)), (1, "all of it", true));
+        }
+    }
+
+    #[test]
+    fn a_parent_that_is_not_here_is_missing() {
+        let c = corpus(&[answer("22", "1"), answer("33", "1"), post("4")]);
+        assert_eq!((c.posts(), c.missing(), c.nodes()), (3, 1, 4));
+        assert_eq!(c.id(3), "1");
+        assert_eq!(c.parent(1, EdgeKind::Reply), Some(3));
+        assert!(c.is_missing(3) && c.kind(3) == crate::post::Kind::Original);
+    }
+
+    #[test]
+    fn a_deleted_post_goes_and_its_answers_stay() {
+        let mut builder = Builder::new();
+        builder.delete("1").unwrap();
+        builder.push(&post("1")).unwrap();
+        builder.push(&answer("2", "1")).unwrap();
+        let c = builder.finish(Report::default()).unwrap();
+        assert_eq!((c.posts(), c.missing(), c.report.deleted), (1, 1, 1));
+    }
+
+    #[test]
+    fn a_repost_bears_its_originals_hashtags_and_text() {
+        let mut original = post("1");
+        (original.tags, original.tags_are) = (vec!["MeToo".into()], Wholeness::Plain);
+        (original.text, original.text_is) = ("#MeToo".into(), Wholeness::Plain);
+        original.matched = false;
+        let mut repost = post("22");
+        repost.repost_of = Some(Parent { id: "1".into(), ..Parent::default() });
+        (repost.tags, repost.tags_are) = (vec!["Me".into()], Wholeness::Plain);
+        let c = corpus(&[repost, original]);
+        assert_eq!(c.tags().len(), 2);
+        assert_eq!((c.tags()[0].display.as_str(), c.tags()[0].posts), ("MeToo", 1));
+        assert_eq!(c.text(1), "#MeToo");
+    }
+
+    #[test]
+    fn hashtags_are_folded_and_shown_as_most_written() {
+        let with = |id: &'static str, tag: &'static str| {
+            let mut record = post(id);
+            (record.tags, record.tags_are) = (vec![tag.into(), tag.into()], Wholeness::Plain);
+            record
+        };
+        let c = corpus(&[with("1", "metoo"), with("2", "MeToo"), with("3", "MeToo")]);
+        assert_eq!(c.tags().len(), 1);
+        assert_eq!((c.tags()[0].display.as_str(), c.tags()[0].posts), ("MeToo", 3));
+        assert_eq!(c.find_tag("#METOO"), Some(0));
+    }
+
+    #[test]
+    fn accounts_are_numbered_by_first_appearance() {
+        let c = corpus(&[post("333"), post("1"), post("22")]);
+        let ids: Vec<&str> = (0..3).map(|a| c.account_id(a)).collect();
+        assert_eq!(ids, ["u1", "u22", "u333"]);
+        assert_eq!(c.accounts(), 3);
+    }
+
+    #[test]
+    fn an_answer_to_itself_answers_nobody() {
+        let c = corpus(&[answer("1", "1")]);
+        assert_eq!((c.posts(), c.missing(), c.primary(0)), (1, 0, None));
+    }
+
+    #[test]
+    fn nothing_read_is_an_error() {
+        let error = Builder::new().finish(Report::default()).err().unwrap();
+        assert_eq!(error.code, Code::NoPosts);
+    }
+}
