@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { choices } from "../../www/explorer/origins.js";
-import { matching } from "../../www/explorer/tags.js";
+import { createSearch } from "../../www/explorer/tags.js";
 
 /** @import { OriginCandidate } from "../../www/types.js" */
 
@@ -11,8 +11,9 @@ const tags = [
   { tag: "Été", posts: 70 },
   { tag: "harbourLights", posts: 3 },
 ];
+const search = createSearch(tags);
 /** @param {string} typed */
-const found = (typed) => matching(tags, typed).map(({ tag }) => tag);
+const found = (typed) => search(typed).map((i) => tags[i].tag);
 
 test("typing finds hashtags whatever their case, accents or #; those that begin with it come first", () => {
   assert.deepEqual(found("harb"), ["Harbour", "harbourLights", "OldHarbour"]);

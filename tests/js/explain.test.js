@@ -3,12 +3,18 @@ import { test } from "node:test";
 import { listed, notDone, notOpened } from "../../www/explorer/explain.js";
 
 test("a message says what, where and what to do, and that what was open is still here only if it is", () => {
-  const problem = { code: "no_posts", message: "No post was found: the file begins with “hello”" };
+  const problem = { code: "bad_gzip", message: "The file begins with “hello”" };
   const kept = notOpened(problem, ["notes.txt"], true);
   assert.equal(kept.title, "notes.txt could not be opened");
-  assert.equal(kept.text, "No post was found: the file begins with “hello”.");
+  assert.equal(kept.text, "The file begins with “hello”.");
   assert.match(kept.todo, /JSON Lines.*What was open before is still here\.$/);
   assert.doesNotMatch(notOpened(problem, ["notes.txt"], false).todo, /still here/);
+});
+
+test("where the reader has said what to open instead, the page does not say it again", () => {
+  const problem = { code: "no_posts", message: "No post was found in “a.txt”. Open the JSON." };
+  assert.equal(notOpened(problem, ["a.txt"], true).todo, "What was open before is still here.");
+  assert.equal(notOpened(problem, ["a.txt"], false).todo, "");
 });
 
 test("no memory, no bytes and no wasm each say what to do about it", () => {

@@ -51,6 +51,9 @@ export function notOpened({ code, message }, names, kept) {
         text: sentence(message),
         todo: `${READS}${still}`,
       };
+    case "no_posts":
+      // The reader says itself what to open instead.
+      return { title: `${what} could not be opened`, text: sentence(message), todo: still.trim() };
     default:
       return {
         title: `${what} could not be opened`,

@@ -234,7 +234,7 @@ element.addEventListener("spread-select", (event) =>
 element.addEventListener("spread-origin", (event) =>
   startFrom(/** @type {CustomEvent} */ (event).detail.point),
 );
-demoButton.addEventListener("click", () => opening.open({ demo: true, files: [] }));
+demoButton.addEventListener("click", () => opening.openDemo());
 createTheme(byId("theme", HTMLButtonElement), (theme) => element.setAttribute("theme", theme));
 sheet.mark();
-opening.open({ demo: true, files: [] });
+opening.openDemo();

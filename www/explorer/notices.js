@@ -23,7 +23,7 @@ export function createNotices(region) {
         {},
         el("p", { class: "title", dir: "auto" }, title),
         el("p", { dir: "auto" }, text),
-        el("p", {}, todo),
+        todo !== "" && el("p", {}, todo),
       ),
       dismiss,
     );

@@ -12,6 +12,9 @@ import { listed, notOpened } from "./explain.js";
 import { counted, left, size } from "./format.js";
 import { fromDrop, fromFiles, fromText } from "./intake.js";
 
+/** @type {Source} */
+const DEMO = { demo: true, files: [] };
+
 /**
  * @param {Client} client
  * @param {{onOpened: (opened: Opened, source: Source) => void, onProblem: (problem: Explanation) => void,
@@ -53,11 +56,11 @@ export function createOpening(client, page) {
     const mine = ++turn;
     const names = source.files.map(({ name }) => name);
     page.onStart();
+    box.hidden = source.demo;
     if (!source.demo) {
       title.textContent = `Opening ${listed(names)}`;
       text.textContent = "";
       bar.removeAttribute("value");
-      box.hidden = false;
       page.say(`Opening ${listed(names)}`);
     }
     try {
@@ -68,6 +71,8 @@ export function createOpening(client, page) {
     } catch (error) {
       const problem = /** @type {{code: string, message: string}} */ (error);
       if (mine !== turn) return;
+      // Given before the demo was there: without it the page would stay empty.
+      if (!source.demo && !page.isOpen()) void open(DEMO);
       if (problem.code === "cancelled") page.say("Opening was cancelled.");
       else page.onProblem(notOpened(problem, names, page.isOpen()));
     } finally {
@@ -126,7 +131,7 @@ export function createOpening(client, page) {
     if (pasted.trim() !== "") take(fromText(pasted));
   });
 
-  return { open };
+  return { openDemo: () => open(DEMO) };
 }
 
 /**

@@ -10,6 +10,9 @@ import { el } from "./dom.js";
 import { figureRows } from "./figures.js";
 import { capital, count, counted, instant } from "./format.js";
 
+/** Formats as people call them. @type {Record<string, string>} */
+const FORMATS = { "twitter-v1.1": "Twitter API v1.1", "twitter-v2": "Twitter API v2" };
+
 /**
  * @param {HTMLElement} body
  * @param {Summary} summary
@@ -62,7 +65,7 @@ function reading({ formats, records, duplicates }, simulated) {
       figure: "report.formats",
       label: formats.length > 1 ? "Formats" : "Format",
       value: formats.join(", "),
-      text: formats.join(", ") || "none",
+      text: formats.map((name) => FORMATS[name] ?? name).join(", ") || "none",
       definition: "Found out from the content, whatever the file is called.",
     },
     {

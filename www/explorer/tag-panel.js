@@ -6,7 +6,7 @@
  */
 import { el } from "./dom.js";
 import { count, counted } from "./format.js";
-import { matching } from "./tags.js";
+import { createSearch } from "./tags.js";
 
 /** Rows in the list at once; typing finds the rest. */
 const ROWS = 200;
@@ -15,7 +15,8 @@ const ROWS = 200;
 export function createTagPanel(body, onChoose) {
   /** @type {TagCount[]} */
   let tags = [];
-  /** @type {TagCount[]} */
+  let search = createSearch(tags);
+  /** What the list shows, as places in `tags`. @type {number[]} */
   let rows = [];
   let chosen = "";
   let active = -1;
@@ -43,25 +44,26 @@ export function createTagPanel(body, onChoose) {
   const more = el("p", { class: "note", id: "tag-more", "aria-live": "polite" });
   body.replaceChildren(input, list, more);
 
-  /** @param {TagCount} tag @param {number} i */
-  function option(tag, i) {
+  /** @param {number} place in `tags` @param {number} row */
+  function option(place, row) {
+    const tag = tags[place];
     const bar = el("span", { class: "bar", "aria-hidden": "true" });
     bar.style.setProperty("--share", String(tag.posts / Math.max(1, tags[0]?.posts ?? 1)));
     return el(
       "li",
       {
-        id: `tag-${i}`,
+        id: `tag-${row}`,
         role: "option",
         "aria-selected": String(tag.tag === chosen),
         "data-tag": tag.tag,
-        "data-index": i,
+        "data-index": row,
       },
       el("bdi", { class: "name" }, `#${tag.tag}`),
       el(
         "span",
         {
           class: "value",
-          "data-figure": `hashtags.${tags.indexOf(tag)}.posts`,
+          "data-figure": `hashtags.${place}.posts`,
           "data-value": tag.posts,
         },
         count(tag.posts),
@@ -72,7 +74,7 @@ export function createTagPanel(body, onChoose) {
   }
 
   function draw() {
-    const found = matching(tags, input.value);
+    const found = search(input.value);
     rows = found.slice(0, ROWS);
     list.replaceChildren(...rows.map(option));
     activate(-1);
@@ -100,7 +102,7 @@ export function createTagPanel(body, onChoose) {
 
   /** @param {number} i row */
   function choose(i) {
-    const tag = rows[i];
+    const tag = tags[rows[i]];
     if (tag) onChoose(tag.tag);
   }
 
@@ -141,6 +143,7 @@ export function createTagPanel(body, onChoose) {
      */
     setTags(all, words) {
       tags = all;
+      search = createSearch(all);
       noun = words;
       input.value = "";
       draw();

@@ -17,22 +17,30 @@ function fold(text) {
 }
 
 /**
- * The hashtags that match what was typed: those that begin with it first, each group by number of posts.
+ * Prepares a list for searching, so that each key typed costs one comparison a hashtag.
  * @param {TagCount[]} tags most used first
- * @param {string} typed with or without `#`; empty matches all
- * @returns {TagCount[]}
+ * @returns {(typed: string) => number[]} places in the list of what matches what was typed (with or without `#`;
+ *   nothing typed matches all): those that begin with it first, each group in the list's order
  */
-export function matching(tags, typed) {
-  const wanted = fold(typed.trim().replace(/^[#＃]+/u, ""));
-  if (wanted === "") return tags;
-  /** @type {TagCount[]} */
-  const begin = [];
-  /** @type {TagCount[]} */
-  const within = [];
-  for (const tag of tags) {
-    const at = fold(tag.tag).indexOf(wanted);
-    if (at === 0) begin.push(tag);
-    else if (at > 0) within.push(tag);
-  }
-  return begin.concat(within);
+export function createSearch(tags) {
+  const folded = tags.map(({ tag }) => fold(tag));
+  return (typed) => {
+    const wanted = fold(
+      typed
+        .trim()
+        .replace(/^[#＃]+/u, "")
+        .trim(),
+    );
+    if (wanted === "") return tags.map((_, i) => i);
+    /** @type {number[]} */
+    const begin = [];
+    /** @type {number[]} */
+    const within = [];
+    folded.forEach((tag, i) => {
+      const at = tag.indexOf(wanted);
+      if (at === 0) begin.push(i);
+      else if (at > 0) within.push(i);
+    });
+    return begin.concat(within);
+  };
 }
