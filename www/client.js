@@ -4,16 +4,13 @@
  * that nothing that was open is lost.
  *
  * @module client
- * @import { PostDetails, SpreadView, Summary } from "./types.js"
+ * @import { PostDetails } from "./types.js"
+ * @import { Opened, Shown, Source } from "./messages.js"
  * @import { Progress } from "./pace.js"
  * @import { WorkerLike } from "./host.js"
  */
 import { Failure, Host } from "./host.js";
 
-/** @typedef {{name: string, file: Blob}} NamedFile */
-/** @typedef {{demo: true, files: NamedFile[]} | {demo: false, files: NamedFile[]}} Source what is open */
-/** @typedef {SpreadView & {originPost: number}} Shown `originPost`: the origin's number in the corpus, -1 for none */
-/** @typedef {{summary: Summary, tag: string, view: Shown | null}} Opened `view` is null where nothing can be drawn */
 /** @typedef {"lost" | "restored" | "gone"} Phase of a worker's death: it died; it is back; it could not be brought back */
 
 /** The origin found by rule. */
@@ -21,10 +18,17 @@ export const BY_RULE = -2;
 /** No single origin. */
 export const NO_ORIGIN = -1;
 
+/** @param {() => void} task done when the page has nothing better to do: the first picture comes first */
+const whenIdle = (task) => {
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 3000 });
+  else setTimeout(task, 1000);
+};
 const spawnWorker = () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 
 export class Client {
   #spawn;
+  #idle;
   #onPhase;
   /** @type {Host | null} holds what is open */
   #current = null;
@@ -50,10 +54,12 @@ export class Client {
   /**
    * @param {object} [options]
    * @param {() => WorkerLike} [options.spawn]
+   * @param {(task: () => void) => void} [options.idle]
    * @param {(phase: Phase, failure: Failure) => void} [options.onPhase] told when the worker that holds what is open dies
    */
-  constructor({ spawn = spawnWorker, onPhase = () => {} } = {}) {
+  constructor({ spawn = spawnWorker, idle = whenIdle, onPhase = () => {} } = {}) {
     this.#spawn = spawn;
+    this.#idle = idle;
     this.#onPhase = onPhase;
   }
 
@@ -208,17 +214,24 @@ export class Client {
    */
   #retire(old) {
     if (old?.alive) old.request("close").catch(() => {});
-    const fresh = new Host(this.#spawn(), this.#onDeath);
-    fresh.ready.then(
-      () => {
-        old?.end();
-        if (this.#spare) fresh.end();
-        else this.#spare = fresh;
-      },
-      () => {
-        if (old?.alive && !this.#spare) this.#spare = old;
-      },
-    );
+    this.#idle(() => {
+      const fresh = new Host(this.#spawn(), this.#onDeath);
+      fresh.ready.then(
+        () => {
+          old?.end();
+          this.#keep(fresh);
+        },
+        () => {
+          if (old?.alive) this.#keep(old);
+        },
+      );
+    });
+  }
+
+  /** @param {Host} host to be the spare, if there is none yet */
+  #keep(host) {
+    if (this.#spare?.alive) host.end();
+    else this.#spare = host;
   }
 
   /** @type {(host: Host, failure: Failure) => void} */

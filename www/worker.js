@@ -6,7 +6,7 @@
  *
  * @module worker
  * @import { Session } from "../pkg/groundswell.js"
- * @import { NamedFile, Opened, Shown, Source } from "./client.js"
+ * @import { NamedFile, Opened, Shown, Source } from "./messages.js"
  */
 import init, { demo, Reader } from "../pkg/groundswell.js";
 import { Failure } from "./host.js";

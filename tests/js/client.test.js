@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Client } from "../../www/client.js";
 
-/** @import { Source } from "../../www/client.js" */
+/** @import { Source } from "../../www/messages.js" */
 
 /** @type {Source} */
 const DEMO = { demo: true, files: [] };
@@ -53,6 +53,7 @@ function setup() {
       workers.push(worker);
       return worker;
     },
+    idle: (task) => task(),
     onPhase: (phase) => phases.push(phase),
   });
   return { client, workers, phases };

@@ -2,7 +2,7 @@
  * What a person gives the page (a choice, a drop, a paste) as a list of files, in order.
  *
  * @module intake
- * @import { NamedFile } from "../client.js"
+ * @import { NamedFile } from "../messages.js"
  */
 
 const collator = new Intl.Collator("en", { numeric: true });

@@ -3,7 +3,7 @@
  *
  * @module main
  * @import { Summary } from "../types.js"
- * @import { Opened, Shown, Source } from "../client.js"
+ * @import { Opened, Shown, Source } from "../messages.js"
  */
 import { BY_RULE, Client } from "../client.js";
 import { HashtagSpread } from "../widget/hashtag-spread.js";

@@ -2,7 +2,8 @@
  * Opening an export: from the button, a drop anywhere, a paste; with progress, speed, time left and cancel.
  *
  * @module opening
- * @import { Client, Opened, Source } from "../client.js"
+ * @import { Client } from "../client.js"
+ * @import { Opened, Source } from "../messages.js"
  * @import { Progress } from "../pace.js"
  * @import { Intake } from "./intake.js"
  * @import { Explanation } from "./explain.js"

@@ -2,7 +2,7 @@
  * Origin: the post this view starts from, as a choice among candidates with their reasons, by id or by link.
  *
  * @module origin-panel
- * @import { Shown } from "../client.js"
+ * @import { Shown } from "../messages.js"
  * @import { Choice } from "./origins.js"
  * @import { Words } from "./words.js"
  */

@@ -101,7 +101,7 @@ function skips({ skipped }) {
         el(
           "tr",
           {},
-          el("th", { scope: "col" }, "How many"),
+          el("th", { scope: "col" }, "Count"),
           el("th", { scope: "col" }, "Why, and where first"),
         ),
       ),

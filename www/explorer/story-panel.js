@@ -3,7 +3,7 @@
  *
  * @module story-panel
  * @import { Scene, SpreadFigures } from "../types.js"
- * @import { Shown } from "../client.js"
+ * @import { Shown } from "../messages.js"
  * @import { Figure } from "./figures.js"
  * @import { Words } from "./words.js"
  */
