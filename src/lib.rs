@@ -20,6 +20,7 @@
 //! - **Origin**: the post a view starts from. Nothing here claims what started a movement.
 
 pub mod corpus;
+pub mod demo;
 pub mod error;
 pub mod ingest;
 pub mod limits;
