@@ -19,11 +19,15 @@
 //! - **Cascade**: a tree of a layer with two posts or more. **Thread**: a chain of answers to oneself.
 //! - **Origin**: the post a view starts from. Nothing here claims what started a movement.
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod corpus;
 pub mod demo;
 pub mod error;
+pub mod graph;
 pub mod ingest;
 pub mod limits;
+pub mod measure;
 pub mod post;
 pub mod text;
 pub mod time;
