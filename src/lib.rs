@@ -22,6 +22,7 @@
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod corpus;
+pub mod demo;
 pub mod error;
 pub mod graph;
 pub mod ingest;
