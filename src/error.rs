@@ -23,8 +23,6 @@ pub enum Code {
     IdTooLong,
     /// A record longer than [`crate::limits::MAX_RECORD_BYTES`].
     RecordTooLong,
-    /// Nested deeper than [`crate::limits::MAX_DEPTH`].
-    TooDeep,
     /// The compressed stream is damaged or ends early.
     BadGzip,
     /// A record of accounts, counts, lists or compliance: true, but no post.
@@ -57,7 +55,6 @@ impl Code {
             Code::NoId => "no_id",
             Code::IdTooLong => "id_too_long",
             Code::RecordTooLong => "record_too_long",
-            Code::TooDeep => "too_deep",
             Code::BadGzip => "bad_gzip",
             Code::NotPosts => "not_posts",
             Code::ErrorResponse => "error_response",

@@ -11,8 +11,12 @@ pub const MAX_ID_BYTES: usize = 2048;
 /// 25,000 characters on X and about 100,000 on some Mastodon servers.
 pub const MAX_TEXT_BYTES: usize = 512 << 10;
 
-/// How deep JSON may nest. Real exports stay under 40; Bluesky threads, which nest a reply a level, under 1,000.
-pub const MAX_DEPTH: usize = 4096;
+/// Posts within posts that are read: a repost of a quote has two. Deeper ones are passed over, so that nothing recurses
+/// over the data's depth.
+pub const MAX_NESTED_POSTS: u32 = 3;
+
+/// Arrays within arrays around the records: a list of pages has two.
+pub const MAX_NESTED_ARRAYS: u32 = 4;
 
 /// Hashtags kept of one post. Platforms cut long before.
 pub const MAX_TAGS_PER_POST: usize = 256;

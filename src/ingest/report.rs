@@ -38,6 +38,8 @@ pub struct Report {
     pub deleted: u64,
     /// Posts that a stream did not deliver, by its own `limit` notices.
     pub undelivered: u64,
+    /// Pages on which the platform answered with errors alone.
+    pub error_pages: u64,
     /// Bytes read, unpacked.
     pub bytes: u64,
     /// Records that hold no post that could be kept.
@@ -79,6 +81,9 @@ impl Report {
                     String::new()
                 }
             ),
+            None if self.error_pages > 0 => {
+                " The platform answered with errors alone: run the collection again.".to_owned()
+            }
             None if self.bytes == 0 => " It is empty.".to_owned(),
             None => String::new(),
         };

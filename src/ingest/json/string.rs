@@ -1,0 +1,92 @@
+//! The inside of a JSON string as text.
+
+use std::borrow::Cow;
+
+/// The text of a string's inside (between its quotes). Escapes are resolved; a lone surrogate, an unknown escape's
+/// missing part and bytes that are not UTF-8 become U+FFFD. Borrowed where nothing had to change.
+pub(super) fn decode(raw: &[u8]) -> Cow<'_, str> {
+    let Some(first) = memchr::memchr(b'\\', raw) else { return String::from_utf8_lossy(raw) };
+    let mut out = Vec::with_capacity(raw.len());
+    let mut at = first;
+    out.extend_from_slice(&raw[..first]);
+    while at < raw.len() {
+        // `raw[at]` is a backslash.
+        let escape = raw.get(at + 1).copied().unwrap_or(b'?');
+        at += 2;
+        let plain = match escape {
+            b'n' => b'\n',
+            b't' => b'\t',
+            b'r' => b'\r',
+            b'b' => 8,
+            b'f' => 12,
+            b'u' => {
+                let (c, used) = unicode(&raw[at.min(raw.len())..]);
+                out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                at += used;
+                0
+            }
+            other => other,
+        };
+        if escape != b'u' {
+            out.push(plain);
+        }
+        let rest = &raw[at.min(raw.len())..];
+        let next = memchr::memchr(b'\\', rest).unwrap_or(rest.len());
+        out.extend_from_slice(&rest[..next]);
+        at += next;
+    }
+    match String::from_utf8(out) {
+        Ok(text) => Cow::Owned(text),
+        Err(error) => Cow::Owned(String::from_utf8_lossy(error.as_bytes()).into_owned()),
+    }
+}
+
+/// The character of `XXXX` or `XXXX\uXXXX` after `\u`, and how many bytes it took.
+fn unicode(rest: &[u8]) -> (char, usize) {
+    let Some(high) = hex4(rest) else { return (char::REPLACEMENT_CHARACTER, 0) };
+    if !(0xd800..0xe000).contains(&high) {
+        return (char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER), 4);
+    }
+    let low = rest.get(4..6).filter(|u| *u == b"\\u").and_then(|_| hex4(&rest[6..]));
+    match low {
+        Some(low) if high < 0xdc00 && (0xdc00..0xe000).contains(&low) => {
+            let c = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+            (char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER), 10)
+        }
+        _ => (char::REPLACEMENT_CHARACTER, 4),
+    }
+}
+
+fn hex4(bytes: &[u8]) -> Option<u32> {
+    bytes.get(..4)?.iter().try_fold(0, |n, &b| Some(n << 4 | (b as char).to_digit(16)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn escapes() {
+        assert_eq!(decode(br"a\n\/\u00e9\ud83d\ude00z"), "a\n/é😀z");
+        assert_eq!(decode(br"\ud83d"), "\u{fffd}");
+        assert_eq!(decode(br"\ud83d\ud83d\ude00"), "\u{fffd}😀");
+        assert_eq!(decode(br"\ude00x"), "\u{fffd}x");
+        assert_eq!(decode(br"\u12"), "\u{fffd}12");
+        assert_eq!(decode(b"\xff"), "\u{fffd}");
+        assert!(matches!(decode("é".as_bytes()), Cow::Borrowed("é")));
+    }
+
+    proptest! {
+        #[test]
+        fn what_serde_json_writes_is_read(text in ".*") {
+            let json = serde_json::to_string(&text).unwrap();
+            prop_assert_eq!(decode(&json.as_bytes()[1..json.len() - 1]), text);
+        }
+
+        #[test]
+        fn no_bytes_panic(raw in proptest::collection::vec(any::<u8>(), 0..60)) {
+            let _ = decode(&raw);
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! Twitter API v1.1: statuses alone, in arrays, as `{"statuses":[…]}` or by id, and the notices of its streams.
+
+use super::format::{Format, Outcome, Shape};
+use super::json::{Cursor, Fault};
+use super::sink::Sink;
+use crate::corpus::from_text;
+use crate::limits::MAX_NESTED_POSTS;
+use crate::post::{AccountRecord, Parent, Platform, PlatformCounts, PostRecord, Wholeness};
+use crate::time;
+use std::borrow::Cow;
+
+/// See the module.
+pub struct TwitterV1;
+
+const NOTICES: &[&str] = &[
+    "delete",
+    "limit",
+    "scrub_geo",
+    "status_withheld",
+    "user_withheld",
+    "warning",
+    "disconnect",
+    "friends",
+    "friends_str",
+    "event",
+];
+
+impl Format for TwitterV1 {
+    fn name(&self) -> &'static str {
+        "twitter-v1.1"
+    }
+
+    fn claims(&self, shape: &Shape) -> bool {
+        let status = shape.has_any(&["id_str", "id"])
+            && shape.has_any(&["user", "full_text", "retweeted_status", "in_reply_to_status_id"]);
+        // An object of statuses by id has `id` alone.
+        let by_id = shape.has("id") && !shape.has_any(&["text", "data", "author_id", "action"]);
+        status || shape.has("statuses") || by_id || shape.has_any(NOTICES)
+    }
+
+    fn read(&self, record: &[u8], sink: &mut Sink<'_>) -> Result<Outcome, Fault> {
+        let mut wrapped = false;
+        let mut notice = false;
+        let status = Status::read(&mut Cursor::new(record), 0, &mut |key, value| {
+            match key {
+                b"statuses" => {
+                    wrapped = true;
+                    value.array(|item| {
+                        let status = Status::read(item, 0, &mut |_, other| other.skip())?;
+                        status.hand_over(sink);
+                        Ok(())
+                    })?;
+                }
+                b"id" => {
+                    // Here only where it is an object: statuses by id.
+                    wrapped = true;
+                    value.object(|_, item| {
+                        let status = Status::read(item, 0, &mut |_, other| other.skip())?;
+                        // `null` stands for an id that the platform did not give.
+                        if status.is_one() {
+                            status.hand_over(sink);
+                        }
+                        Ok(())
+                    })?;
+                }
+                b"delete" => {
+                    notice = true;
+                    read_delete(value, sink)?;
+                }
+                b"limit" => {
+                    notice = true;
+                    value.object(|key, value| {
+                        if key == b"track" {
+                            if let Some(n) = value.count()? {
+                                sink.undelivered(n);
+                            }
+                            return Ok(());
+                        }
+                        value.skip()
+                    })?;
+                }
+                _ => {
+                    notice |= NOTICES.iter().any(|n| n.as_bytes() == key);
+                    value.skip()?;
+                }
+            }
+            Ok(())
+        })?;
+        if status.is_one() {
+            status.hand_over(sink);
+        } else if !wrapped && !notice {
+            return Ok(Outcome::NotMine);
+        }
+        Ok(Outcome::Read)
+    }
+}
+
+fn read_delete(value: &mut Cursor<'_>, sink: &mut Sink<'_>) -> Result<(), Fault> {
+    value.object(|key, value| {
+        if key != b"status" {
+            return value.skip();
+        }
+        let (mut text, mut number) = (None, None);
+        value.object(|key, value| {
+            match key {
+                b"id_str" => text = value.id()?,
+                b"id" => number = value.id()?,
+                _ => value.skip()?,
+            }
+            Ok(())
+        })?;
+        if let Some(id) = text.or(number) {
+            sink.deleted(&id);
+        }
+        Ok(())
+    })
+}
+
+type Text<'a> = Option<Cow<'a, str>>;
+
+/// Takes the keys that a shape does not have.
+type Other<'o, 'a> = dyn FnMut(&[u8], &mut Cursor<'a>) -> Result<(), Fault> + 'o;
+
+/// A field that comes as text and as a number: the text, else the digits of the number.
+#[derive(Default)]
+struct Id<'a> {
+    text: Text<'a>,
+    number: Text<'a>,
+}
+
+impl<'a> Id<'a> {
+    fn take(&mut self) -> Text<'a> {
+        self.text.take().or(self.number.take())
+    }
+}
+
+#[derive(Default)]
+struct User<'a> {
+    id: Id<'a>,
+    handle: Text<'a>,
+    name: Text<'a>,
+    followers: Option<u32>,
+    verified: Option<bool>,
+    protected: Option<bool>,
+}
+
+impl<'a> User<'a> {
+    fn read(value: &mut Cursor<'a>) -> Result<User<'a>, Fault> {
+        let mut user = User::default();
+        value.object(|key, value| {
+            match key {
+                b"id_str" => user.id.text = value.id()?,
+                b"id" => user.id.number = value.id()?,
+                b"screen_name" => user.handle = value.string()?,
+                b"name" => user.name = value.string()?,
+                b"followers_count" => user.followers = value.count()?,
+                b"verified" => user.verified = value.boolean()?,
+                b"protected" => user.protected = value.boolean()?,
+                _ => value.skip()?,
+            }
+            Ok(())
+        })?;
+        Ok(user)
+    }
+
+    fn account(mut self) -> AccountRecord<'a> {
+        AccountRecord {
+            id: self.id.take().unwrap_or_default(),
+            handle: self.handle.unwrap_or_default(),
+            name: self.name.unwrap_or_default(),
+            followers: self.followers,
+            verified: self.verified,
+            protected: self.protected,
+        }
+    }
+}
+
+/// A list of hashtags, `None` where the export has none.
+type Tags<'a> = Option<Vec<Cow<'a, str>>>;
+
+fn read_tags<'a>(entities: &mut Cursor<'a>) -> Result<Tags<'a>, Fault> {
+    let mut tags = None;
+    entities.object(|key, value| {
+        if key != b"hashtags" {
+            return value.skip();
+        }
+        let mut list = Vec::new();
+        value.array(|tag| {
+            tag.object(|key, value| {
+                if key == b"text" {
+                    list.extend(value.string()?);
+                    return Ok(());
+                }
+                value.skip()
+            })
+        })?;
+        tags = Some(list);
+        Ok(())
+    })?;
+    Ok(tags)
+}
+
+#[derive(Default)]
+struct Status<'a> {
+    id: Id<'a>,
+    created_at: Text<'a>,
+    timestamp_ms: Text<'a>,
+    user: User<'a>,
+    reply_to: Id<'a>,
+    reply_to_user: Id<'a>,
+    reply_to_handle: Text<'a>,
+    quoted_id: Id<'a>,
+    retweeted: Option<Box<Status<'a>>>,
+    quoted: Option<Box<Status<'a>>>,
+    text: Text<'a>,
+    full_text: Text<'a>,
+    extended_text: Text<'a>,
+    truncated: bool,
+    tags: Tags<'a>,
+    extended_tags: Tags<'a>,
+    lang: Text<'a>,
+    counts: PlatformCounts,
+    has_user: bool,
+}
+
+impl<'a> Status<'a> {
+    /// Reads the status that begins here; `other` takes the keys that no status has.
+    fn read(
+        value: &mut Cursor<'a>,
+        depth: u32,
+        other: &mut Other<'_, 'a>,
+    ) -> Result<Status<'a>, Fault> {
+        let mut s = Status::default();
+        let nested = |value: &mut Cursor<'a>| {
+            if depth + 1 >= MAX_NESTED_POSTS || value.peek() != Some(b'{') {
+                value.skip()?;
+                return Ok(None);
+            }
+            let status = Status::read(value, depth + 1, &mut |_, other| other.skip())?;
+            Ok(status.is_one().then(|| Box::new(status)))
+        };
+        value.object(|key, value| {
+            match key {
+                b"id_str" => s.id.text = value.id()?,
+                b"id" if value.peek() == Some(b'{') => other(key, value)?,
+                b"id" => s.id.number = value.id()?,
+                b"created_at" => s.created_at = value.string()?,
+                b"timestamp_ms" => s.timestamp_ms = value.id()?,
+                b"user" => {
+                    s.has_user = value.peek() == Some(b'{');
+                    s.user = User::read(value)?;
+                }
+                b"in_reply_to_status_id_str" => s.reply_to.text = value.id()?,
+                b"in_reply_to_status_id" => s.reply_to.number = value.id()?,
+                b"in_reply_to_user_id_str" => s.reply_to_user.text = value.id()?,
+                b"in_reply_to_user_id" => s.reply_to_user.number = value.id()?,
+                b"in_reply_to_screen_name" => s.reply_to_handle = value.string()?,
+                b"quoted_status_id_str" => s.quoted_id.text = value.id()?,
+                b"quoted_status_id" => s.quoted_id.number = value.id()?,
+                b"retweeted_status" => s.retweeted = nested(value)?,
+                b"quoted_status" => s.quoted = nested(value)?,
+                b"text" => s.text = value.string()?,
+                b"full_text" => s.full_text = value.string()?,
+                b"truncated" => s.truncated = value.boolean()? == Some(true),
+                b"extended_tweet" => {
+                    (s.extended_text, s.extended_tags) = (None, None);
+                    value.object(|key, value| {
+                        match key {
+                            b"full_text" => s.extended_text = value.string()?,
+                            b"entities" => s.extended_tags = read_tags(value)?,
+                            _ => value.skip()?,
+                        }
+                        Ok(())
+                    })?;
+                }
+                b"entities" => s.tags = read_tags(value)?,
+                b"lang" => s.lang = value.string()?,
+                b"retweet_count" => s.counts.reposts = value.count()?,
+                b"favorite_count" => s.counts.likes = value.count()?,
+                b"reply_count" => s.counts.replies = value.count()?,
+                b"quote_count" => s.counts.quotes = value.count()?,
+                _ => other(key, value)?,
+            }
+            Ok(())
+        })?;
+        Ok(s)
+    }
+
+    /// Whether this is a status at all: an id, and something that only a status of this format has.
+    fn is_one(&self) -> bool {
+        let known = self.id.text.is_some() || self.id.number.is_some();
+        let v1 = self.has_user || self.full_text.is_some() || self.retweeted.is_some();
+        (known && (v1 || (self.id.text.is_some() && self.text.is_some())))
+            || (v1 && self.has_user && (self.text.is_some() || self.full_text.is_some()))
+    }
+
+    fn time(&self) -> Option<i64> {
+        let stamp = || self.timestamp_ms.as_deref()?.parse().ok().and_then(time::in_range);
+        self.created_at.as_deref().and_then(time::parse).or_else(stamp)
+    }
+
+    /// Hands over this status and those within it.
+    fn hand_over(self, sink: &mut Sink<'_>) {
+        // The time of the outermost status is the earliest at which its copies can have been collected: an order among
+        // copies is all that is asked of it.
+        let collected = self.time().map_or(0, |t| (t / 1000).clamp(0, i64::from(u32::MAX)) as u32);
+        self.into_posts(true, collected, sink);
+    }
+
+    fn into_posts(mut self, matched: bool, collected: u32, sink: &mut Sink<'_>) {
+        let time = self.time();
+        let mut post = PostRecord::new(Platform::Twitter, self.id.take().unwrap_or_default());
+        post.matched = matched;
+        post.time = time;
+        post.collected = collected;
+        post.author = self.user.account();
+        if let Some(id) = self.reply_to.take() {
+            let author = AccountRecord {
+                id: self.reply_to_user.take().unwrap_or_default(),
+                handle: self.reply_to_handle.take().unwrap_or_default(),
+                ..AccountRecord::default()
+            };
+            post.reply_to = Some(Parent { id, author });
+        }
+        if let Some(lang) = self.lang.filter(|l| l != "und") {
+            post.lang = lang;
+        }
+        if let Some(mut original) = self.retweeted {
+            // Its own text and hashtags are cut and its counts are the original's; a quote belongs to the original.
+            let id = original.id.text.clone().or_else(|| original.id.number.clone());
+            if original.quoted.is_none() {
+                original.quoted = self.quoted;
+            }
+            post.repost_of = id.map(|id| Parent { id, author: AccountRecord::default() });
+            sink.post(&post);
+            original.into_posts(false, collected, sink);
+            return;
+        }
+        let quoted = self.quoted_id.take().or_else(|| {
+            let q = self.quoted.as_ref()?;
+            q.id.text.clone().or_else(|| q.id.number.clone())
+        });
+        post.quote_of = quoted.map(|id| Parent { id, author: AccountRecord::default() });
+        post.counts = self.counts;
+        (post.text, post.text_is) = match (self.extended_text, self.full_text, self.text) {
+            (Some(text), _, _) | (None, Some(text), _) => (text, Wholeness::Full),
+            (None, None, Some(text)) if self.truncated => (text, Wholeness::Cut),
+            (None, None, Some(text)) => (text, Wholeness::Plain),
+            (None, None, None) => (Cow::Borrowed(""), Wholeness::None),
+        };
+        (post.tags, post.tags_are) = match (self.extended_tags, self.tags) {
+            (Some(tags), _) => (tags, Wholeness::Full),
+            (None, Some(tags)) if self.truncated => (tags, Wholeness::Cut),
+            (None, Some(tags)) => (tags, Wholeness::Plain),
+            (None, None) => (
+                from_text(&post.text).into_iter().map(|t| t.into_owned().into()).collect(),
+                Wholeness::Cut,
+            ),
+        };
+        sink.post(&post);
+        if let Some(quoted) = self.quoted {
+            quoted.into_posts(false, collected, sink);
+        }
+    }
+}
