@@ -23,6 +23,7 @@ pub mod corpus;
 pub mod error;
 pub mod graph;
 pub mod ingest;
+pub mod layout;
 pub mod limits;
 pub mod post;
 pub mod text;
