@@ -26,7 +26,15 @@ struct Claims {
     text: Claim,
     tags: Claim,
     lang: u32,
-    counts: u32,
+    counts: [u32; 4],
+}
+
+/// When the value of each field of an account was collected. One time for all fields would let the order of copies show.
+#[derive(Clone, Copy, Default)]
+struct AccountClaims {
+    handle: u32,
+    name: u32,
+    followers: u32,
 }
 
 /// A corpus while it is being read. About 110 bytes a post, ids and text apart; most of it goes with [`Builder::finish`].
@@ -50,7 +58,7 @@ pub struct Builder {
     name: Vec<Str>,
     followers: Vec<u32>,
     account_flags: Vec<u8>,
-    account_collected: Vec<u32>,
+    account_claims: Vec<AccountClaims>,
 
     forms: Interner,
     form_lists: Vec<u32>,
@@ -185,27 +193,23 @@ impl Builder {
             self.name.push(Str::EMPTY);
             self.followers.push(NONE);
             self.account_flags.push(0);
-            self.account_collected.push(0);
+            self.account_claims.push(AccountClaims::default());
         }
-        let then = self.account_collected[i];
-        let newer = collected > then;
-        for (column, value) in
-            [(&mut self.handle[i], &record.handle), (&mut self.name[i], &record.name)]
-        {
+        let claims = &mut self.account_claims[i];
+        let names = [
+            (&mut self.handle[i], &record.handle, &mut claims.handle),
+            (&mut self.name[i], &record.name, &mut claims.name),
+        ];
+        for (column, value, then) in names {
             let old = self.arena.get(*column);
-            let wins = !value.is_empty()
-                && old != &**value
-                && (old.is_empty() || newer || (collected == then && value.as_ref() > old));
-            if wins {
-                *column = self.arena.add(value).ok_or_else(full)?;
+            if !value.is_empty() && (collected, &**value) > (*then, old) {
+                *then = collected;
+                if old != value {
+                    *column = self.arena.add(value).ok_or_else(full)?;
+                }
             }
         }
-        if let Some(f) = record.followers {
-            let old = self.followers[i];
-            if old == NONE || newer || (collected == then && f > old) {
-                self.followers[i] = f.min(NONE - 1);
-            }
-        }
+        take_number(&mut self.followers[i], &mut claims.followers, record.followers, collected);
         for (said, bit) in
             [(record.verified, account_flag::VERIFIED), (record.protected, account_flag::PROTECTED)]
         {
@@ -213,7 +217,6 @@ impl Builder {
                 self.account_flags[i] |= bit;
             }
         }
-        self.account_collected[i] = then.max(collected);
         Ok(Some(a))
     }
 
@@ -314,16 +317,10 @@ impl Builder {
 
     fn merge_counts(&mut self, p: usize, counts: &PlatformCounts, collected: u32) {
         let said = [counts.replies, counts.reposts, counts.quotes, counts.likes];
-        let then = self.claims[p].counts;
-        for (column, said) in self.counts.iter_mut().zip(said) {
-            let Some(n) = said else { continue };
-            let old = column[p];
-            if old == NONE || collected > then || (collected == then && n > old) {
-                column[p] = n.min(NONE - 1);
-            }
-        }
-        if said.iter().any(Option::is_some) {
-            self.claims[p].counts = then.max(collected);
+        for ((column, then), said) in
+            self.counts.iter_mut().zip(&mut self.claims[p].counts).zip(said)
+        {
+            take_number(&mut column[p], then, said, collected);
         }
     }
 
@@ -336,7 +333,9 @@ impl Builder {
                 as u64;
         let mut order: Vec<u32> =
             (0..self.flags.len() as u32).filter(|&p| is_post(self.flags[p as usize])).collect();
-        if order.is_empty() {
+        // The posts that accounts or lists bring along are no export of posts.
+        let matched = order.iter().any(|&p| self.flags[p as usize] & flag::MATCHED != 0);
+        if order.is_empty() || (!matched && report.skipped.contains_key(&Code::NotPosts)) {
             return Err(report.no_posts());
         }
         for &p in &order {
@@ -539,6 +538,14 @@ impl Builder {
             writing = accounts.len() as u32;
         }
         Authors { order: accounts, of_post, writing }
+    }
+}
+
+/// Takes a number that is said now if it was collected later than the one at hand, or at once and is larger.
+fn take_number(at_hand: &mut u32, then: &mut u32, said: Option<u32>, now: u32) {
+    let Some(n) = said.map(|n| n.min(NONE - 1)) else { return };
+    if *at_hand == NONE || (now, n) > (*then, *at_hand) {
+        (*at_hand, *then) = (n, now);
     }
 }
 

@@ -87,11 +87,12 @@ impl Report {
             None if self.bytes == 0 => " It is empty.".to_owned(),
             None => String::new(),
         };
-        Error::new(
-            Code::NoPosts,
-            format!(
-                "No post was found in {where_}.{why} Open the JSON or JSONL that the platform's API or your collection tool wrote (Twitter API v1.1 or v2), plain or gzipped."
-            ),
-        )
+        // Records that are no posts say themselves what to export instead.
+        let advice = if self.skipped.contains_key(&Code::NotPosts) {
+            ""
+        } else {
+            " Open the JSON or JSONL that the platform's API or your collection tool wrote (Twitter API v1.1 or v2), plain or gzipped."
+        };
+        Error::new(Code::NoPosts, format!("No post was found in {where_}.{why}{advice}"))
     }
 }

@@ -63,12 +63,13 @@ impl Format for TwitterV2 {
             }
             _ => value.skip(),
         })?;
-        if object.what() == What::Nothing {
-            if !(page.data || page.includes || page.errors || page.rest) {
-                return Ok(Outcome::NotMine);
-            }
-        } else if !(page.data || page.includes) {
+        // The keys of X's own responses, `data` and all, are no page of this API.
+        let nested = page.data || page.includes;
+        if !nested && object.what() != What::Other {
             page.count(object.hand_over(true, collected, sink));
+        }
+        if !page.is_mine() {
+            return Ok(Outcome::NotMine);
         }
         page.close(sink);
         Ok(Outcome::Read)
@@ -92,6 +93,8 @@ fn collected(record: &[u8]) -> u32 {
 #[derive(Default)]
 struct Page {
     data: bool,
+    /// `data` is there and has nothing in it.
+    empty_data: bool,
     includes: bool,
     errors: bool,
     rest: bool,
@@ -109,8 +112,15 @@ impl Page {
             What::User => self.users += 1,
             What::Count => self.counts += 1,
             What::Action => self.actions += 1,
-            What::Nothing => self.others += 1,
+            What::Other => self.others += 1,
+            What::Nothing => {}
         }
+    }
+
+    /// Whether anything on the page was this format's.
+    fn is_mine(&self) -> bool {
+        let counted = self.posts + self.users + self.counts + self.actions + self.others;
+        counted > 0 || self.empty_data || self.includes || self.errors || self.rest
     }
 
     fn included<'a>(
@@ -168,6 +178,8 @@ enum What {
     User,
     Count,
     Action,
+    /// It has an id, and nothing of the others.
+    Other,
     Nothing,
 }
 
@@ -200,6 +212,8 @@ struct Object<'a> {
     protected: Option<bool>,
     tweet_count: bool,
     action: bool,
+    /// Keys that only statuses of API v1.1 have.
+    foreign: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -290,6 +304,10 @@ impl<'a> Object<'a> {
                     o.tweet_count = true;
                     value.skip()?;
                 }
+                b"id_str" | b"full_text" => {
+                    o.foreign = true;
+                    value.skip()?;
+                }
                 b"action" => {
                     o.action = true;
                     value.skip()?;
@@ -302,7 +320,9 @@ impl<'a> Object<'a> {
     }
 
     fn what(&self) -> What {
-        if self.username.is_some() {
+        if self.foreign {
+            What::Nothing
+        } else if self.username.is_some() {
             What::User
         } else if self.id.is_some() && self.action && self.text.is_none() {
             What::Action
@@ -310,6 +330,8 @@ impl<'a> Object<'a> {
             What::Post
         } else if self.tweet_count {
             What::Count
+        } else if self.id.is_some() {
+            What::Other
         } else {
             What::Nothing
         }
