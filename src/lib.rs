@@ -25,6 +25,7 @@ pub mod graph;
 pub mod ingest;
 pub mod layout;
 pub mod limits;
+pub mod measure;
 pub mod post;
 pub mod text;
 pub mod time;
