@@ -27,5 +27,6 @@ pub mod layout;
 pub mod limits;
 pub mod measure;
 pub mod post;
+pub mod spread;
 pub mod text;
 pub mod time;
