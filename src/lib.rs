@@ -19,7 +19,10 @@
 //! - **Cascade**: a tree of a layer with two posts or more. **Thread**: a chain of answers to oneself.
 //! - **Origin**: the post a view starts from. Nothing here claims what started a movement.
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod corpus;
+pub mod demo;
 pub mod error;
 pub mod graph;
 pub mod ingest;

@@ -7,9 +7,9 @@ use groundswell::post::{EdgeKind, Kind};
 use proptest::prelude::*;
 use std::io::Write;
 
-const V1: &str = include_str!("fixtures/v1.jsonl");
-const PAGES: &str = include_str!("fixtures/v2-pages.jsonl");
-const FLAT: &str = include_str!("fixtures/v2-flat.jsonl");
+const V1: &str = include_str!("fixtures/twitter-v1.1.jsonl");
+const PAGES: &str = include_str!("fixtures/twitter-v2-pages.jsonl");
+const FLAT: &str = include_str!("fixtures/twitter-v2-flat.jsonl");
 
 fn read_pieces(files: &[&[&[u8]]]) -> Result<Corpus, Error> {
     let mut reader = Reader::new();

@@ -2,7 +2,7 @@
 
 use crate::limits::MAX_TAGS_PER_POST;
 use std::borrow::Cow;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::char::is_combining_mark;
 
 /// The form in which hashtags are compared: NFKC, Unicode case folding, NFKC again (folding can undo it).
 ///
@@ -14,8 +14,19 @@ pub fn fold(tag: &str) -> String {
     if tag.is_ascii() {
         return tag.to_ascii_lowercase();
     }
-    let composed: String = tag.nfkc().collect();
-    unicase::UniCase::unicode(composed).to_folded_case().nfkc().collect()
+    nfkc(&unicase::UniCase::unicode(nfkc(tag)).to_folded_case())
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn nfkc(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfkc().collect()
+}
+
+/// The browser has the tables already (45 kB of ours); NFKC of assigned characters never changes.
+#[cfg(target_arch = "wasm32")]
+fn nfkc(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKC").into()
 }
 
 /// Whether `c` can stand in a hashtag, as platforms link them: letters, marks, digits, `_` and a few joiners.

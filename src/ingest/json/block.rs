@@ -137,7 +137,6 @@ pub struct Nest {
 impl Nest {
     /// Scans on from `bytes[at]` and gives the place just after the bracket that closes the outermost one; `None` when the
     /// bytes end first. O(distance).
-    #[inline]
     pub fn close(&mut self, bytes: &[u8], mut at: usize) -> Option<usize> {
         while let Some(block) = bytes.get(at..at + BLOCK) {
             let block: &[u8; BLOCK] = block.try_into().ok()?;

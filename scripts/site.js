@@ -1,0 +1,132 @@
+/**
+ * The static site: `www/` and `pkg/` → `dist/`. Every address in it is relative, so that it works from any folder of
+ * any host.
+ *
+ * @module site
+ */
+
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, extname, join, posix, relative, sep } from "node:path";
+import { Failure, ROOT, say } from "./shell.js";
+import { filesUnder, whenChanged } from "./stamp.js";
+
+const WWW = join(ROOT, "www");
+const DIST = join(ROOT, "dist");
+const WASM = "groundswell_bg.wasm";
+
+/** The scripts that a page or an article loads: where each begins in `www/`, and its name in `dist/`. */
+const SCRIPTS = new Map([
+  ["explorer/main.js", "explorer.js"],
+  ["worker.js", "worker.js"],
+  ["widget/hashtag-spread.js", "groundswell.js"],
+]);
+
+/** What the oldest browsers that have all that the page needs understand. */
+const TARGET = ["chrome105", "firefox114", "safari16.4"];
+
+/** Builds `dist/`, unless it is up to date. `pkg/` must be there. */
+export async function buildSite() {
+  const done = await whenChanged({
+    name: "site",
+    inputs: ["www", "pkg", "scripts/site.js", "package-lock.json", "LICENSE-MIT", "LICENSE-APACHE"],
+    salt: [],
+    outputs: [...SCRIPTS.values(), "index.html", WASM].map((name) => join("dist", name)),
+    work: async () => {
+      say("building the site (esbuild)");
+      rmSync(DIST, { recursive: true, force: true });
+      await bundle();
+      copyFileSync(join(ROOT, "pkg", WASM), join(DIST, WASM));
+      for (const file of filesUnder(WWW)) copyStatic(relative(WWW, file).split(sep).join("/"));
+      checkAddresses();
+    },
+  });
+  if (!done) say("the site is up to date");
+}
+
+async function bundle() {
+  const esbuild = await import("esbuild");
+  const common = /** @type {const} */ ({
+    bundle: true,
+    minify: true,
+    target: TARGET,
+    absWorkingDir: ROOT,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  try {
+    for (const [from, to] of SCRIPTS) {
+      await esbuild.build({
+        ...common,
+        format: "esm",
+        entryPoints: [join(WWW, from)],
+        outfile: join(DIST, to),
+      });
+    }
+    const sheets = filesUnder(WWW).filter((file) => extname(file) === ".css");
+    if (sheets.length > 0) {
+      // Fonts and pictures that a sheet names are copied as they are, below.
+      await esbuild.build({
+        ...common,
+        entryPoints: sheets,
+        outbase: WWW,
+        outdir: DIST,
+        external: ["*.svg", "*.png", "*.woff2"],
+      });
+    }
+  } catch (error) {
+    // esbuild has said where and what.
+    throw new Failure(`the site could not be bundled: ${/** @type {Error} */ (error).message}`);
+  }
+}
+
+/**
+ * @param {string} name of a file in `www/`: pages get the scripts' new names, the rest is copied
+ */
+function copyStatic(name) {
+  const kind = extname(name);
+  if (kind === ".js" || kind === ".css" || /(^|\/)tsconfig.*\.json$/.test(name)) return;
+  const to = join(DIST, name);
+  mkdirSync(dirname(to), { recursive: true });
+  if (kind === ".html") writeFileSync(to, withBundles(readFileSync(join(WWW, name), "utf8"), name));
+  else copyFileSync(join(WWW, name), to);
+}
+
+/**
+ * @param {string} html
+ * @param {string} page its path in `www/`
+ * @returns {string} the page with its scripts named as in `dist/`
+ */
+function withBundles(html, page) {
+  const folder = posix.dirname(page);
+  return html.replace(/\b(src|href)="([^":#?]+\.js)"/g, (whole, attribute, address) => {
+    const bundled = SCRIPTS.get(posix.join(folder, address));
+    return bundled ? `${attribute}="${posix.relative(folder, bundled) || bundled}"` : whole;
+  });
+}
+
+/** Every address in a page, and every file that a script looks for beside itself, must be in `dist/`. */
+function checkAddresses() {
+  /** @type {string[]} */
+  const wrong = [];
+  for (const file of filesUnder(DIST)) {
+    const text = readFileSync(file, "utf8");
+    const found =
+      extname(file) === ".html"
+        ? text.matchAll(/<(?:script|link|img|source|iframe)\b[^>]*?\b(?:src|href)=["']([^"']*)/g)
+        : extname(file) === ".js"
+          ? text.matchAll(/new URL\(["'`]([^"'`]+)["'`],\s*import\.meta\.url\)/g)
+          : [];
+    for (const [, address] of found) {
+      if (/^(data:|#)/.test(address)) continue;
+      const path = join(dirname(file), address.replace(/[?#].*$/, ""));
+      const relativeToDist = relative(DIST, path);
+      const inside = !/^([a-z]+:|\/)/i.test(address) && !relativeToDist.startsWith("..");
+      if (!inside || !existsSync(path)) wrong.push(`  ${relative(ROOT, file)} names ${address}`);
+    }
+  }
+  if (wrong.length > 0) {
+    throw new Failure(
+      `the site names what is not in dist/, or not by a relative address:\n${wrong.join("\n")}`,
+    );
+  }
+}
