@@ -10,6 +10,8 @@
 //! | [`spread`] | one hashtag, one origin: which posts belong |
 //! | [`measure`] | the figures of `docs/metrics.md` |
 //! | [`layout`] | spread → places: the ripple, the timeline |
+//! | [`session`] | a corpus and its view: all that the page asks for |
+//! | `wasm` | the border to the page, in the browser's build alone |
 //! | [`demo`] | the simulated #MeToo export |
 //!
 //! ## Glossary
@@ -30,6 +32,9 @@ pub mod layout;
 pub mod limits;
 pub mod measure;
 pub mod post;
+pub mod session;
 pub mod spread;
 pub mod text;
 pub mod time;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

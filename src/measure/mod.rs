@@ -11,6 +11,9 @@
 //! | [`delay`] | quartiles of the response delay |
 //! | [`kinds`] | posts by kind, and their span of time |
 //! | [`hashtag`] | the posts that bear a hashtag and what descends from them |
+//! | [`timeline`] | posts and new voices per interval |
+//! | [`voices`] | the posts worth a name, by rule, with the reason |
+//! | [`view`] | the figures of a hashtag seen from an origin |
 //! | [`summary`] | what `groundswell summary` prints |
 //!
 //! All are iterative (a chain of replies can be 100,000 posts deep) and linear, but for a sort where one is named. A
@@ -26,7 +29,10 @@ pub mod pace;
 pub mod participants;
 pub mod summary;
 pub mod thread;
+pub mod timeline;
+pub mod view;
 pub mod virality;
+pub mod voices;
 
 pub use breadth::Generation;
 pub use cascade::{Cascade, Cascades};
