@@ -35,7 +35,8 @@ fn posts(n: u64) -> Corpus {
         post.author.id = (1_000_000 + noise.below(n * 2 / 3 + 1)).to_string().into();
         let parent = |at: u64| Some(Parent { id: id(at).into(), ..Parent::default() });
         let recent = i.saturating_sub(1 + noise.below(1000));
-        let early = noise.below(noise.below(i.max(1)) + 1);
+        let bound = noise.below(i.max(1)) + 1;
+        let early = noise.below(bound);
         match noise.below(20) {
             0..10 => post.repost_of = parent(early),
             10..14 => post.reply_to = parent(recent),
