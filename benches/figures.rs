@@ -1,7 +1,8 @@
 //! The figures over 10⁴, 10⁵ and 10⁶ made-up posts: ms, and ns a post, which stays level where growth is linear.
 //!
 //! Included: forests of both layers, all cascades with every figure, the whole summary, the account graph. Not included:
-//! reading. Medians of at least five; absolute times depend on the machine. `cargo bench --bench figures`
+//! reading. Medians of at least five; absolute times depend on the machine. The line bends between 10⁵ and 10⁶, where the
+//! columns outgrow the caches and parents and accounts are met at random in memory. `cargo bench --bench figures`
 
 use groundswell::corpus::{Builder, Corpus};
 use groundswell::graph::{AccountGraph, Forest, Layer};
