@@ -22,11 +22,14 @@
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod corpus;
+pub mod demo;
 pub mod error;
 pub mod graph;
 pub mod ingest;
+pub mod layout;
 pub mod limits;
 pub mod measure;
 pub mod post;
+pub mod spread;
 pub mod text;
 pub mod time;

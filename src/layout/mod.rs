@@ -1,0 +1,22 @@
+//! Spread → places.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`scale`](mod@scale) | time → radius: log, linear, by count |
+//! | [`ripple`](mod@ripple) | the angle of every point |
+//! | `hubs` | which posts get a sector of their own, and where |
+//! | `angle` | even and yet not regular sequences |
+//! | `order` | parents before children |
+//! | [`timeline`](mod@timeline) | posts per interval |
+//! | [`labels`](mod@labels) | which key voices get a label, spread over the picture |
+//! | [`bytes`](mod@bytes) | a layout as bytes, for tests |
+
+mod angle;
+pub mod bytes;
+mod hubs;
+mod order;
+pub mod ripple;
+pub mod scale;
+
+pub use ripple::{Ripple, Tree, ripple};
+pub use scale::{Scale, Scales};
