@@ -126,7 +126,16 @@ export const ROLE = Object.freeze({
  * @typedef {object} LayerFigures
  * @property {number} cascades
  * @property {null | {root: string, root_seen: boolean, posts: number, participants: number, depth: number,
- *   max_breadth: number, structural_virality: number}} largest
+ *   max_breadth: number, structural_virality: number, contracted?: Contracted}} largest
+ * @property {number} cycles edges cut because they closed a cycle
+ */
+
+/**
+ * A tree with self-replies contracted; in the conversation layer alone.
+ * @typedef {object} Contracted
+ * @property {number} nodes
+ * @property {number} depth
+ * @property {number | null} structural_virality null where one node is left
  */
 
 /**
@@ -152,6 +161,10 @@ export const ROLE = Object.freeze({
  * @property {number} records
  * @property {number} duplicates
  * @property {{code: string, count: number, first: {file: string, line: number, message: string}}[]} skipped
+ * @property {string[]} files in the order of reading
+ * @property {number} bytes unpacked
+ * @property {number} deleted posts taken out because a notice says they were deleted
+ * @property {number} undelivered posts that a stream did not deliver, by its own notices
  */
 
 /**
