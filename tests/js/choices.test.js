@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createCounts } from "../../www/widget/counts.js";
+import { categoryOf } from "../../www/widget/draw/categories.js";
+import { actionOf } from "../../www/widget/keyboard.js";
+import { pressed } from "../../www/widget/legend.js";
+import { themeOf } from "../../www/widget/theme.js";
+import { inventedScene } from "./invented-scene.js";
+
+test("counts of categories at any point agree with counting", () => {
+  const scene = inventedScene({ points: 1500 });
+  const counts = createCounts(scene);
+  for (const born of [0, 1, 511, 512, 513, 1024, 1400, scene.points, scene.points + 9]) {
+    for (const shown of [0, 1, 2, 20, 31]) {
+      let naive = 0;
+      for (let i = 0; i < Math.min(born, scene.points); i += 1) {
+        if (shown & (1 << categoryOf(scene, i))) naive += 1;
+      }
+      assert.equal(counts.count(born, shown), naive, `${born} ${shown}`);
+    }
+  }
+  assert.equal(
+    counts.totals.reduce((a, b) => a + b),
+    scene.points,
+  );
+});
+
+test("keys mean what the description says; the browser keeps its own", () => {
+  const key = (/** @type {string} */ name, more = {}) =>
+    actionOf({
+      key: name,
+      shiftKey: false,
+      ctrlKey: false,
+      metaKey: false,
+      altKey: false,
+      ...more,
+    });
+  assert.deepEqual(key(" "), { do: "toggle" });
+  assert.deepEqual(key("ArrowUp"), { do: "walk", step: "parent" });
+  assert.deepEqual(key("ArrowUp", { shiftKey: true }), { do: "pan", dx: 0, dy: -1 });
+  assert.deepEqual(key("V", { shiftKey: true }), { do: "walk", step: "voice" });
+  assert.equal(key("+", { ctrlKey: true }), null);
+  assert.equal(key("Tab"), null);
+  assert.equal(key("constructor"), null);
+});
+
+test("a category pressed from all stays alone; pressed again, all come back", () => {
+  const present = 0b10011;
+  assert.equal(pressed(31, 2, present), 2);
+  assert.equal(pressed(2, 2, present), 31);
+  assert.equal(pressed(2, 1, present), 3);
+  assert.equal(pressed(3, 16, present), 31, "all that there are is all");
+});
+
+test("the theme is the author's, else the system's; forced colours come first", () => {
+  assert.equal(themeOf("dark", { dark: false, forced: false }), "dark");
+  assert.equal(themeOf(null, { dark: true, forced: false }), "dark");
+  assert.equal(themeOf("auto", { dark: false, forced: false }), "light");
+  assert.equal(themeOf("light", { dark: false, forced: true }), "contrast");
+});

@@ -1,0 +1,261 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Client } from "../../www/client.js";
+
+/** @import { Source } from "../../www/messages.js" */
+
+/** @type {Source} */
+const DEMO = { demo: true, files: [] };
+/** @type {Source} */
+const FILES = { demo: false, files: [{ name: "quay.jsonl", file: new Blob(["{}"]) }] };
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A worker that answers when the test says so. */
+class PretendWorker {
+  /** @type {any} */ onmessage = null;
+  /** @type {any} */ onmessageerror = null;
+  /** @type {any} */ onerror = null;
+  /** @type {any[]} */ asked = [];
+  terminated = false;
+
+  /** @param {any} message */
+  postMessage(message) {
+    this.asked.push(message);
+  }
+  terminate() {
+    this.terminated = true;
+  }
+  /** @param {object} reply */
+  send(reply) {
+    this.onmessage({ data: reply });
+  }
+  /** The newest request of a kind. @param {string} op */
+  last(op) {
+    return this.asked.findLast((message) => message.op === op);
+  }
+  /** @param {string} op @param {unknown} value */
+  answer(op, value) {
+    this.send({ id: this.last(op).id, value });
+  }
+  die(message = "unreachable") {
+    this.send({ id: -2, fatal: true, error: { code: "worker_lost", message } });
+  }
+}
+
+function setup() {
+  /** @type {PretendWorker[]} */
+  const workers = [];
+  /** @type {string[]} */
+  const phases = [];
+  const client = new Client({
+    spawn() {
+      const worker = new PretendWorker();
+      workers.push(worker);
+      return worker;
+    },
+    idle: (task) => task(),
+    onPhase: (phase) => phases.push(phase),
+  });
+  return { client, workers, phases };
+}
+
+const opened = (tag = "Harbour") => ({ summary: {}, tag, view: { scene: {}, originPost: 4 } });
+
+/** Opens the demo; the second worker is the idle spare. @param {ReturnType<typeof setup>} world */
+async function open({ client, workers }) {
+  const opening = client.open(DEMO);
+  workers[0].answer("open", opened());
+  await opening;
+  workers[1].send({ id: -1, value: true });
+  await turn();
+}
+
+test("a load has a worker of its own; the old one lasts until the new one and its spare are ready", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers } = world;
+  const opening = client.open(FILES);
+  assert.equal(workers[1].last("open").source, FILES, "the spare takes the load");
+  assert.equal(workers[0].terminated, false);
+  workers[1].answer("open", opened("Quay"));
+  assert.equal((await opening).tag, "Quay");
+  assert.ok(workers[0].last("close"), "the old one is emptied at once");
+  workers[2].send({ id: -1, value: true });
+  await turn();
+  assert.equal(workers[0].terminated, true);
+});
+
+test("without network for a fresh worker the old one, emptied, serves for the next load", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers } = world;
+  const second = client.open(FILES);
+  workers[1].answer("open", opened());
+  await second;
+  workers[2].onerror({ message: "failed to fetch" });
+  await turn();
+  assert.equal(workers[0].terminated, false);
+  const third = client.open(FILES);
+  workers[0].answer("open", opened("Again"));
+  assert.equal((await third).tag, "Again");
+});
+
+test("a file that cannot be opened leaves what was open as it was", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers } = world;
+  const opening = client.open(FILES);
+  workers[1].send({
+    id: workers[1].last("open").id,
+    error: { code: "no_posts", message: "nothing" },
+  });
+  await assert.rejects(opening, { code: "no_posts", message: "nothing" });
+  assert.equal(workers[1].terminated, true);
+  const details = client.details(3);
+  await turn();
+  workers[0].answer("details", { point: 3 });
+  assert.deepEqual(await details, { point: 3 });
+});
+
+test("cancelling ends the new worker and leaves the old one", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers, phases } = world;
+  const opening = client.open(FILES);
+  client.cancel();
+  await assert.rejects(opening, { code: "cancelled" });
+  assert.deepEqual([workers[0].terminated, workers[1].terminated], [false, true]);
+  assert.deepEqual(phases, []);
+});
+
+test("progress reaches the page; opening something else cancels the load under way", async () => {
+  const { client, workers } = setup();
+  /** @type {any[]} */
+  const seen = [];
+  const first = client.open(FILES, (progress) => seen.push(progress));
+  workers[0].send({ id: workers[0].last("open").id, progress: { bytes: 5 } });
+  const second = client.open(DEMO);
+  await assert.rejects(first, { code: "cancelled" });
+  assert.deepEqual(seen, [{ bytes: 5 }]);
+  workers[1].answer("open", opened());
+  await second;
+});
+
+test("of several hashtags asked for at once the newest wins, and those between are never asked of the worker", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers } = world;
+  const first = client.spread("A", -2);
+  await turn();
+  const second = client.spread("B", -2);
+  const third = client.spread("C", -2);
+  await turn();
+  workers[0].answer("spread", { originPost: 1 });
+  assert.equal(await first, null, "overtaken while it was worked on");
+  assert.equal(await second, null, "overtaken before it began");
+  await turn();
+  workers[0].answer("spread", { originPost: 3 });
+  assert.deepEqual(await third, { originPost: 3 });
+  assert.deepEqual(
+    workers[0].asked.filter(({ op }) => op === "spread").map(({ tag }) => tag),
+    ["A", "C"],
+  );
+});
+
+test("an answer about a point of another picture is dropped", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers } = world;
+  const late = client.details(3);
+  await turn();
+  const spread = client.spread("B", -2);
+  await turn();
+  workers[0].answer("spread", { originPost: 1 });
+  await spread;
+  workers[0].answer("details", { point: 3 });
+  await assert.rejects(late, { code: "stale" });
+  const refused = client.details(3);
+  await turn();
+  assert.equal(workers[0].last("details").generation, workers[0].last("spread").generation);
+  workers[0].answer("details", null);
+  await assert.rejects(refused, { code: "stale" });
+});
+
+test("after a failed hashtag the worker is brought back to the one on the page", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers } = world;
+  const passed = client.spread("B", -2);
+  await turn();
+  const failed = client.spread("Nowhere", -2);
+  workers[0].answer("spread", { originPost: 1 });
+  assert.equal(await passed, null);
+  await turn();
+  workers[0].send({
+    id: workers[0].last("spread").id,
+    error: { code: "unknown_tag", message: "none" },
+  });
+  await turn();
+  assert.deepEqual(
+    [workers[0].last("spread").tag, workers[0].last("spread").origin],
+    ["Harbour", 4],
+  );
+  workers[0].answer("spread", { originPost: 4 });
+  await assert.rejects(failed, { code: "unknown_tag" });
+  const details = client.details(3);
+  await turn();
+  assert.equal(workers[0].last("details").generation, workers[0].last("spread").generation);
+  workers[0].answer("details", { point: 3 });
+  assert.deepEqual(await details, { point: 3 });
+});
+
+test("a worker that dies is said to have died, and what was open is opened again with its view", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers, phases } = world;
+  const chosen = client.spread("B", 9);
+  await turn();
+  workers[0].answer("spread", { originPost: 9 });
+  await chosen;
+  const asked = client.details(1);
+  await turn();
+  workers[0].die();
+  await assert.rejects(asked, { code: "worker_lost" });
+  assert.deepEqual(phases, ["lost"]);
+  assert.equal(workers[0].terminated, true);
+  const { source, tag, origin } = workers[1].last("open");
+  assert.deepEqual([source, tag, origin], [DEMO, "B", 9]);
+  const waiting = client.details(2);
+  workers[1].answer("open", opened("B"));
+  await turn();
+  assert.deepEqual(phases, ["lost", "restored"]);
+  workers[1].answer("details", { point: 2 });
+  assert.deepEqual(await waiting, { point: 2 });
+});
+
+test("a death while opening again is not tried for ever, and files can still be opened", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers, phases } = world;
+  workers[0].die();
+  workers[1].die();
+  await turn();
+  assert.deepEqual(phases, ["lost", "gone"]);
+  await assert.rejects(client.details(1), { code: "not_open" });
+  const count = workers.length;
+  const opening = client.open(FILES);
+  workers.at(-1)?.answer("open", opened("Quay"));
+  assert.equal((await opening).tag, "Quay");
+  assert.ok(count <= 4);
+});
+
+test("a load that runs out of memory leaves what was open, and is not taken for its death", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers, phases } = world;
+  const opening = client.open(FILES);
+  workers[1].die("memory access out of bounds");
+  await assert.rejects(opening, { code: "worker_lost", message: "memory access out of bounds" });
+  assert.deepEqual(phases, []);
+  assert.equal(workers[0].terminated, false);
+});

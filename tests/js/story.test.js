@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  headline,
+  quantity,
+  reason,
+  sourceLine,
+  story,
+  subline,
+} from "../../www/explorer/story.js";
+import { wordsOf } from "../../www/explorer/words.js";
+
+/** @import { SpreadFigures } from "../../www/types.js" */
+
+const START = Date.UTC(2015, 0, 7, 11, 6, 2);
+const DAY = 86_400_000;
+const twitter = /** @type {const} */ ({ platform: "twitter", simulated: false, perDot: 1 });
+const mastodon = /** @type {const} */ ({ platform: "mastodon", simulated: false, perDot: 1 });
+const demo = /** @type {const} */ ({ platform: "twitter", simulated: true, perDot: 50 });
+
+/** @param {Partial<SpreadFigures>} [more] @returns {SpreadFigures} */
+function figures(more = {}) {
+  return {
+    tag: "LongQuay",
+    posts: 13_753,
+    tagged: 6018,
+    accounts: 12_051,
+    context: 0,
+    unjoined: 0,
+    before: 0,
+    cycles: 0,
+    kinds: { original: 76, reply: 1161, repost: 12_516, quote: 0 },
+    provenance: { none: 76, recorded: 1161, attributed: 12_516, approximate: 0, inferred: 0 },
+    first: START,
+    last: START + 3 * DAY,
+    peak: { start: START, width: 3_600_000, posts: 900 },
+    half: 7 * 3_600_000,
+    origin: null,
+    ...more,
+  };
+}
+
+/** @param {Partial<NonNullable<SpreadFigures["origin"]>>} [more] */
+function origin(more = {}) {
+  return {
+    time: START,
+    author: "Rosa Lindqvist",
+    text: "",
+    replies: 12,
+    reposts: 700,
+    quotes: 0,
+    platformReplies: null,
+    platformReposts: null,
+    descended: 1204,
+    share: 0.2,
+    firstHour: 40,
+    ...more,
+  };
+}
+
+test("the headline says how many, by whom, in how long, in the platform's words", () => {
+  assert.equal(
+    headline(figures(), twitter),
+    "#LongQuay: 13,753 tweets by 12,051 accounts in 3 days",
+  );
+  assert.equal(
+    headline(figures(), mastodon),
+    "#LongQuay: 13,753 posts by 12,051 accounts in 3 days",
+  );
+});
+
+test("a simulation says so, speaks of posts and not of dots, and counts no invented accounts", () => {
+  const line = headline(figures({ posts: 20_000 }), demo);
+  assert.equal(line, "#LongQuay, simulated: about 1,000,000 tweets in 3 days");
+  assert.match(
+    story(figures({ posts: 20_000 }), demo, undefined)[0],
+    /^About 1,000,000 tweets in 3 days/,
+  );
+});
+
+test("one post is one post, by one account, in no time at all", () => {
+  const one = figures({ posts: 1, tagged: 1, accounts: 1, last: START, half: 0 });
+  assert.equal(headline(one, twitter), "#LongQuay: 1 tweet by 1 account");
+  assert.equal(story(one, twitter, undefined)[0], "1 tweet by 1 account.");
+});
+
+test("under the headline: how fast, where that is known", () => {
+  assert.equal(subline(figures()), "Half of them came within 7 hours.");
+  assert.equal(subline(figures({ half: 400 })), "Half of them came within a second.");
+  assert.equal(subline(figures({ half: null })), "");
+  assert.equal(subline(figures({ posts: 2 })), "");
+});
+
+test("what is not known is not said", () => {
+  const lines = story(figures({ half: null, accounts: 0 }), twitter, undefined).join(" ");
+  assert.doesNotMatch(lines, /half|account|undefined|null|NaN/);
+  const none = story(figures({ posts: 0, tagged: 0, accounts: 0, half: null }), twitter, undefined);
+  assert.equal(none[0], "No tweet here bears this hashtag.");
+});
+
+test("the origin is where the view starts from, with its reason, its answers and its share", () => {
+  const line = story(figures({ origin: origin() }), twitter, {
+    rule: "mostDescendants",
+    post: 3,
+    id: "90003",
+    author: "Rosa Lindqvist",
+    text: "",
+    time: START,
+    descended: 1204,
+    share: 0.2,
+  })[1];
+  assert.equal(
+    line,
+    "This view starts from the tweet by Rosa Lindqvist of 7 January 2015, 11:06 UTC, the tweet that most tagged tweets descend from; this export holds 12 replies to it and 700 retweets of it. Of the tweets that bear the hashtag, 20% have a recorded path to it.",
+  );
+});
+
+test("an origin that nobody answered here, of no known author, in a set without the hashtag", () => {
+  const bare = origin({ author: "", replies: 0, reposts: 0, share: 0 });
+  const line = story(figures({ origin: bare, tagged: 0 }), twitter, undefined)[1];
+  assert.equal(line, "This view starts from the tweet of 7 January 2015, 11:06 UTC.");
+  const single = story(
+    figures({ origin: origin({ replies: 1, reposts: 0 }) }),
+    twitter,
+    undefined,
+  )[1];
+  assert.match(single, /; this export holds 1 reply to it\./);
+});
+
+test("the posts that answer nobody, and those before the origin, are said with their share", () => {
+  const lines = story(figures({ unjoined: 1, before: 1, origin: origin() }), twitter, undefined);
+  assert.equal(
+    lines.at(-1),
+    "One of them answers nobody: it is drawn at its time, joined to nothing. 1 tweet is earlier than the one this view starts from and lies in the band inside.",
+  );
+  const many = story(figures({ unjoined: 4126, before: 2 }), twitter, undefined);
+  assert.match(
+    many.at(-1) ?? "",
+    /^4,126 of them \(30%\) answer nobody: they are drawn.* 2 tweets are earlier/,
+  );
+});
+
+test("a fullest interval is told only where it says something", () => {
+  assert.match(
+    story(figures(), twitter, undefined).join(" "),
+    /The fullest hour, from 7 January 2015, 11:06 UTC, holds 900 tweets\./,
+  );
+  const few = figures({ posts: 4, peak: { start: START, width: 60_000, posts: 4 } });
+  assert.doesNotMatch(story(few, twitter, undefined).join(" "), /fullest/);
+});
+
+test("nothing is said to have made anything happen, whatever the figures", () => {
+  const settings = [twitter, mastodon, demo];
+  const sets = [
+    figures(),
+    figures({ origin: origin(), before: 3, unjoined: 20 }),
+    figures({ posts: 2, half: 1 }),
+  ];
+  for (const setting of settings) {
+    for (const set of sets) {
+      const words = [headline(set, setting), ...story(set, setting, undefined)].join(" ");
+      assert.doesNotMatch(words, /\b(started|caused|victim)|set off|!|undefined|NaN/);
+    }
+  }
+});
+
+test("a number of posts never has more digits than its scale can bear", () => {
+  assert.equal(quantity(13_753, 1), "13,753");
+  assert.equal(quantity(751, 50), "about 37,550");
+  assert.equal(quantity(3, 40.3), "about 120");
+  assert.equal(quantity(0, 50), "0");
+});
+
+test("a file's source line names the file and the promise; the demo's says that it is simulated", () => {
+  assert.equal(
+    sourceLine({ names: ["quay.jsonl"], posts: 13_753, setting: twitter }),
+    "quay.jsonl, 13,753 tweets; read in your browser, nothing left it",
+  );
+  assert.equal(
+    sourceLine({ names: ["a.json", "b.json", "c.json"], posts: 1, setting: mastodon }),
+    "a.json and 2 more files, 1 post; read in your browser, nothing left it",
+  );
+  assert.equal(
+    sourceLine({ names: [], posts: 20_000, setting: demo }),
+    "Simulated from published figures; one dot is 50 tweets",
+  );
+});
+
+test("every rule has its reason in words", () => {
+  for (const rule of /** @type {const} */ ([
+    "earliest",
+    "tookOff",
+    "mostDescendants",
+    "none",
+    "chosen",
+  ])) {
+    assert.ok(reason(rule, wordsOf("bluesky")).length > 10);
+  }
+  assert.equal(wordsOf(/** @type {any} */ ("elsewhere")), wordsOf("mixed"));
+});

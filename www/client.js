@@ -1,0 +1,253 @@
+/**
+ * The page's side of the worker. Holds what is open (the `File` handles, the hashtag, the origin) so that it can be
+ * opened again if a worker dies; gives each load a fresh worker and keeps the old one until the new one is ready, so
+ * that nothing that was open is lost.
+ *
+ * @module client
+ * @import { PostDetails } from "./types.js"
+ * @import { Opened, Shown, Source } from "./messages.js"
+ * @import { Progress } from "./pace.js"
+ * @import { WorkerLike } from "./host.js"
+ */
+import { Failure, Host } from "./host.js";
+
+/** @typedef {"lost" | "restored" | "gone"} Phase of a worker's death: it died; it is back; it could not be brought back */
+
+/** The origin found by rule. */
+export const BY_RULE = -2;
+/** No single origin. */
+export const NO_ORIGIN = -1;
+
+/** @param {() => void} task done when the page has nothing better to do: the first picture comes first */
+const whenIdle = (task) => {
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 3000 });
+  else setTimeout(task, 1000);
+};
+const spawnWorker = () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+
+export class Client {
+  #spawn;
+  #idle;
+  #onPhase;
+  /** @type {Host | null} holds what is open */
+  #current = null;
+  /** @type {Host | null} loaded and idle, so that the next load starts at once and needs no network */
+  #spare = null;
+  /** @type {Host | null} the load under way */
+  #opening = null;
+  /** @type {Promise<unknown> | null} */
+  #restoring = null;
+  /** @type {Source | null} */
+  #source = null;
+  /** What the page shows. */
+  #view = { tag: "", origin: BY_RULE };
+  /** Numbers every spread ever asked for. */
+  #count = 0;
+  /** The newest spread asked for, the one on the page, the one the worker holds. */
+  #wanted = 0;
+  #shown = 0;
+  #held = 0;
+  /** The spread under way; never rejects. @type {Promise<void>} */
+  #turn = Promise.resolve();
+
+  /**
+   * @param {object} [options]
+   * @param {() => WorkerLike} [options.spawn]
+   * @param {(task: () => void) => void} [options.idle]
+   * @param {(phase: Phase, failure: Failure) => void} [options.onPhase] told when the worker that holds what is open dies
+   */
+  constructor({ spawn = spawnWorker, idle = whenIdle, onPhase = () => {} } = {}) {
+    this.#spawn = spawn;
+    this.#idle = idle;
+    this.#onPhase = onPhase;
+  }
+
+  /**
+   * Opens the demo or files in a worker of their own. What was open stays open until this resolves, and for good if
+   * it rejects. A load under way is cancelled.
+   * @param {Source} source
+   * @param {(progress: Progress) => void} [onProgress]
+   * @returns {Promise<Opened>} rejects with a {@link Failure}; `cancelled` if {@link Client.cancel} was called
+   */
+  open(source, onProgress) {
+    return this.#load(source, { origin: BY_RULE }, onProgress);
+  }
+
+  /** Stops the load under way, if there is one. */
+  cancel() {
+    this.#opening?.end(new Failure("cancelled", "Opening was cancelled."));
+  }
+
+  /**
+   * Lays out a hashtag from an origin. The newest request wins.
+   * @param {string} tag
+   * @param {number} origin a post's number in the corpus, {@link BY_RULE} or {@link NO_ORIGIN}
+   * @returns {Promise<Shown | null>} null where a newer request has overtaken this one
+   */
+  async spread(tag, origin) {
+    const generation = ++this.#count;
+    this.#wanted = generation;
+    const before = this.#turn;
+    let done = () => {};
+    this.#turn = new Promise((resolve) => {
+      done = resolve;
+    });
+    /** @type {Host | null} */
+    let host = null;
+    try {
+      await before;
+      if (this.#wanted !== generation) return null;
+      host = await this.#ready();
+      const shown = /** @type {Shown} */ (
+        await host.request("spread", { tag, origin, generation })
+      );
+      if (host !== this.#current) return null;
+      this.#held = generation;
+      if (this.#wanted !== generation) return null;
+      this.#shown = generation;
+      this.#view = { tag, origin: shown.originPost };
+      return shown;
+    } catch (error) {
+      if (this.#wanted !== generation) return null;
+      if (host?.alive) await this.#resync(host);
+      throw error;
+    } finally {
+      done();
+    }
+  }
+
+  /**
+   * @param {string} text a post's id or a link to it
+   * @returns {Promise<number>} its number in the corpus, -1 where it is not in it
+   */
+  async find(text) {
+    return (await this.#ready()).request("find", { text });
+  }
+
+  /**
+   * @param {number} point of the spread on the page
+   * @returns {Promise<number>} its post's number in the corpus; rejects as `stale` where the page has moved on
+   */
+  post(point) {
+    return this.#ofPoint("post", point);
+  }
+
+  /**
+   * @param {number} point of the spread on the page
+   * @returns {Promise<PostDetails>} rejects as `stale` where the page has moved on
+   */
+  details(point) {
+    return this.#ofPoint("details", point);
+  }
+
+  /**
+   * @param {"post" | "details"} op
+   * @param {number} point
+   */
+  async #ofPoint(op, point) {
+    const generation = this.#shown;
+    const host = await this.#ready();
+    const value = await host.request(op, { point, generation: this.#shown });
+    // A point is a number within one spread: an answer about another spread would be about another post.
+    if (generation !== this.#shown || value === null)
+      throw new Failure("stale", "Another picture is shown by now.");
+    return value;
+  }
+
+  /** @returns {Promise<Host>} */
+  async #ready() {
+    if (this.#restoring) await this.#restoring;
+    if (!this.#current?.alive)
+      throw new Failure("not_open", "Nothing is open. Open the export again.");
+    return this.#current;
+  }
+
+  /**
+   * After a failed spread the worker may hold one that the page never showed: brings it back to what is shown.
+   * @param {Host} host
+   */
+  async #resync(host) {
+    if (this.#held === this.#shown) return;
+    const generation = ++this.#count;
+    await host.request("spread", { ...this.#view, generation });
+    this.#held = this.#shown = generation;
+  }
+
+  /**
+   * @param {Source} source
+   * @param {{tag?: string, origin: number}} view what to show; the most used hashtag where none is given
+   * @param {(progress: Progress) => void} [onProgress]
+   * @returns {Promise<Opened>}
+   */
+  async #load(source, view, onProgress) {
+    this.cancel();
+    const host = this.#spare?.alive ? this.#spare : new Host(this.#spawn(), this.#onDeath);
+    this.#spare = null;
+    this.#opening = host;
+    // Opened again, the same bytes give the same points: what the page knows of them stays true.
+    const generation = view.tag === undefined ? ++this.#count : this.#shown;
+    try {
+      const opened = /** @type {Opened} */ (
+        await host.request("open", { source, ...view, generation }, onProgress)
+      );
+      const old = this.#current;
+      this.#current = host;
+      this.#source = source;
+      this.#view = { tag: opened.tag, origin: opened.view?.originPost ?? BY_RULE };
+      this.#wanted = this.#shown = this.#held = generation;
+      this.#retire(old);
+      return opened;
+    } catch (error) {
+      host.end();
+      if (!this.#spare) this.#retire(null);
+      throw error;
+    } finally {
+      if (this.#opening === host) this.#opening = null;
+    }
+  }
+
+  /**
+   * Has a fresh worker take the old one's place as the spare. Where none can be loaded (no network by now) the old
+   * one, emptied, serves.
+   * @param {Host | null} old
+   */
+  #retire(old) {
+    if (old?.alive) old.request("close").catch(() => {});
+    this.#idle(() => {
+      const fresh = new Host(this.#spawn(), this.#onDeath);
+      fresh.ready.then(
+        () => {
+          old?.end();
+          this.#keep(fresh);
+        },
+        () => {
+          if (old?.alive) this.#keep(old);
+        },
+      );
+    });
+  }
+
+  /** @param {Host} host to be the spare, if there is none yet */
+  #keep(host) {
+    if (this.#spare?.alive) host.end();
+    else this.#spare = host;
+  }
+
+  /** @type {(host: Host, failure: Failure) => void} */
+  #onDeath = (host, failure) => {
+    if (host !== this.#current) return;
+    const source = this.#source;
+    if (!source) return;
+    this.#onPhase("lost", failure);
+    const back = this.#load(source, this.#view).then(
+      () => this.#onPhase("restored", failure),
+      (error) => {
+        if (error.code !== "cancelled") this.#onPhase("gone", error);
+      },
+    );
+    this.#restoring = back.finally(() => {
+      this.#restoring = null;
+    });
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * What went wrong, where, and what to do, in words. Pure.
+ *
+ * @module explain
+ */
+
+/** @typedef {{title: string, text: string, todo: string}} Explanation */
+/** @typedef {{code: string, message: string}} Problem */
+
+const READS =
+  "Groundswell reads exports of Twitter's API, version 1.1 and 2: JSON, JSON Lines, one response or many, gzip or not.";
+
+/**
+ * Why files did not open.
+ * @param {Problem} problem
+ * @param {string[]} names of the files
+ * @param {boolean} kept whether something was open before, and still is
+ * @returns {Explanation}
+ */
+export function notOpened({ code, message }, names, kept) {
+  const what = listed(names);
+  const still = kept ? " What was open before is still here." : "";
+  switch (code) {
+    case "worker_lost":
+      return {
+        title: `${what} could not be opened`,
+        text: `The reader stopped: ${sentence(message)} Most often this means that the browser gave it no more memory.`,
+        todo: `Close other tabs, or open a part of the export.${still}`,
+      };
+    case "not_loaded":
+      return {
+        title: "The reader could not be loaded",
+        text: sentence(message),
+        todo: `Reload the page. If that does not help, the browser may be too old or may forbid WebAssembly.${still}`,
+      };
+    case "unreadable":
+      return {
+        title: `${what} could not be read`,
+        text: sentence(message),
+        todo: `Choose it again.${still}`,
+      };
+    case "empty":
+      return {
+        title: names.length === 1 ? `${what} is empty` : `${what} are empty`,
+        text: "There are 0 bytes to read.",
+        todo: `Check that the download was complete, and choose a file that holds posts.${still}`,
+      };
+    case "nothing_given":
+      return {
+        title: "There was no file in it",
+        text: sentence(message),
+        todo: `${READS}${still}`,
+      };
+    case "no_posts":
+      // The reader says itself what to open instead.
+      return { title: `${what} could not be opened`, text: sentence(message), todo: still.trim() };
+    default:
+      return {
+        title: `${what} could not be opened`,
+        text: sentence(message),
+        todo: `${READS}${still}`,
+      };
+  }
+}
+
+/**
+ * Why a request about what is open failed.
+ * @param {Problem} problem
+ * @param {string} title
+ * @returns {Explanation}
+ */
+export function notDone({ code, message }, title) {
+  return {
+    title,
+    text: sentence(message),
+    todo:
+      code === "worker_lost"
+        ? "What was open is being opened again."
+        : "The picture shows what it showed before.",
+  };
+}
+
+/**
+ * @param {string[]} names
+ * @returns {string} "a.json", "a.json and b.json", "a.json and 12 more files"
+ */
+export function listed(names) {
+  if (names.length === 0) return "The export";
+  if (names.length === 2) return `${names[0]} and ${names[1]}`;
+  return names.length === 1 ? names[0] : `${names[0]} and ${names.length - 1} more files`;
+}
+
+/** @param {string} text */
+function sentence(text) {
+  const trimmed = text.trim();
+  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

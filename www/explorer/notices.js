@@ -1,0 +1,34 @@
+/**
+ * Messages over the picture: what went wrong, where, what to do. They stay until dismissed or overtaken and never
+ * take the place of what is shown. The region is an alert, so that a screen reader reads them out.
+ *
+ * @module notices
+ * @import { Explanation } from "./explain.js"
+ */
+import { el } from "./dom.js";
+
+/** @param {HTMLElement} region */
+export function createNotices(region) {
+  function clear() {
+    region.replaceChildren();
+  }
+  /** @param {Explanation} explanation */
+  function show({ title, text, todo }) {
+    const dismiss = el("button", { type: "button", class: "quiet" }, "Dismiss");
+    const notice = el(
+      "div",
+      { class: "notice" },
+      el(
+        "div",
+        {},
+        el("p", { class: "title", dir: "auto" }, title),
+        el("p", { dir: "auto" }, text),
+        todo !== "" && el("p", {}, todo),
+      ),
+      dismiss,
+    );
+    dismiss.addEventListener("click", () => notice.remove());
+    region.replaceChildren(notice);
+  }
+  return { show, clear };
+}

@@ -1,0 +1,250 @@
+/**
+ * Post: the one that is selected, with what answers it and its path back to the root of its tree.
+ *
+ * @module post-panel
+ * @import { PostDetails, Scene } from "../types.js"
+ * @import { Words } from "./words.js"
+ */
+import { el } from "./dom.js";
+import { capital, count, counted, excerpt, instant } from "./format.js";
+import { kindName, provenanceName, wordsOf } from "./words.js";
+
+/** Posts of the path shown before the gap, and after it: a thread can be 100,000 long. */
+const NEAR = 5;
+const FAR = 1;
+
+/**
+ * @param {HTMLElement} body
+ * @param {{details: (point: number) => Promise<PostDetails>, onSelect: (point: number) => void,
+ *   onStart: (point: number) => void}} actions
+ */
+export function createPostPanel(body, { details, onSelect, onStart }) {
+  /** The newest request: a slower answer to an older one is dropped. */
+  let turn = 0;
+
+  function clear() {
+    turn++;
+    body.replaceChildren(
+      el(
+        "p",
+        { class: "note" },
+        "Choose a dot in the picture, or a key voice, to read its text, see who answered and follow its path back.",
+      ),
+    );
+  }
+
+  /**
+   * @param {Scene} scene
+   * @param {number} point
+   * @returns {Promise<PostDetails | null>} null where another was asked for meanwhile
+   */
+  async function show(scene, point) {
+    const mine = ++turn;
+    const post = await details(point);
+    if (mine !== turn) return null;
+    const words = wordsOf(scene.platform);
+    body.replaceChildren(...describe(scene, post, words));
+    const shown =
+      post.path.length > NEAR + FAR + 1
+        ? [...post.path.slice(0, NEAR), ...post.path.slice(-FAR)]
+        : post.path;
+    if (shown.length > 0) {
+      const path = await Promise.all(shown.map((step) => details(step)));
+      if (mine !== turn) return null;
+      body.append(...pathBack(scene, post, path, words));
+    }
+    return post;
+  }
+
+  /** @type {(scene: Scene, post: PostDetails, words: Words) => Node[]} */
+  function describe(scene, post, words) {
+    if (post.missing) {
+      return [
+        el(
+          "p",
+          {},
+          `This ${words.post} is not in the export: it is known because others answer it.`,
+        ),
+        ...identity(post),
+        startButton(scene, post, words),
+      ];
+    }
+    const { direct } = post;
+    return [
+      el(
+        "p",
+        { class: "byline" },
+        el("bdi", { class: "who" }, post.author || post.handle || "Unknown author"),
+        post.handle !== "" &&
+          post.author !== "" &&
+          el("bdi", { class: "note" }, ` @${post.handle.replace(/^@/, "")}`),
+      ),
+      el(
+        "blockquote",
+        { class: "text", dir: "auto", lang: langOf(post.lang) },
+        post.text || "(no text)",
+      ),
+      el(
+        "p",
+        { class: "note" },
+        post.time === null ? "Time unknown" : time(post.time),
+        ` · ${kindName(post.kind, words)}`,
+      ),
+      el("dl", { class: "pairs" }, ...pairs(post, words)),
+      post.provenance &&
+        post.path.length > 0 &&
+        el(
+          "p",
+          { class: "note" },
+          `Its link to what it responds to is ${provenanceName(post.provenance, words)}.`,
+        ),
+      ...identity(post),
+      direct.replies + direct.reposts + direct.quotes === 0 &&
+        el("p", { class: "note" }, "Nothing in this export answers it."),
+      startButton(scene, post, words),
+    ].filter((node) => node instanceof Node);
+  }
+
+  /** @type {(post: PostDetails, words: Words) => Node[]} */
+  function pairs({ direct, platform, descendants }, words) {
+    /** @type {[string, number, number | null][]} */
+    const kinds = [
+      ["Replies", direct.replies, platform.replies],
+      [capital(words.reposts), direct.reposts, platform.reposts],
+      ["Quotes", direct.quotes, platform.quotes],
+    ];
+    const nodes = kinds.flatMap(([name, here, counted]) => [
+      el("dt", {}, name),
+      el(
+        "dd",
+        {},
+        el(
+          "span",
+          {
+            class: "value",
+            "data-figure": `post.direct.${name.toLowerCase()}`,
+            "data-value": here,
+          },
+          count(here),
+        ),
+        // Never beside a smaller number: a later collection can hold more than was counted when the post was.
+        counted !== null &&
+          counted > here &&
+          el("span", { class: "note" }, ` here; ${words.service} counted ${count(counted)}`),
+      ),
+    ]);
+    return [
+      ...nodes,
+      el("dt", {}, "All below it"),
+      el(
+        "dd",
+        {},
+        el(
+          "span",
+          { class: "value", "data-figure": "post.descendants", "data-value": descendants },
+          count(descendants),
+        ),
+      ),
+    ];
+  }
+
+  /** @type {(scene: Scene, post: PostDetails, words: Words) => Node} */
+  function startButton(scene, post, words) {
+    if (post.point === scene.origin)
+      return el("p", { class: "note" }, `This view starts from this ${words.post}.`);
+    const button = el(
+      "button",
+      { type: "button", class: "start" },
+      `Start the view from this ${words.post}`,
+    );
+    button.addEventListener("click", () => onStart(post.point));
+    return button;
+  }
+
+  /** @type {(scene: Scene, post: PostDetails, path: PostDetails[], words: Words) => Node[]} */
+  function pathBack(scene, post, path, words) {
+    const gap = post.path.length - path.length;
+    const toOrigin = post.path.at(-1) === scene.origin;
+    const steps = path.map((step) => {
+      const what = step.missing
+        ? "not in the export"
+        : excerpt(step.text, 70) || kindName(step.kind, words);
+      const button = el(
+        "button",
+        { type: "button", class: "choice" },
+        el(
+          "bdi",
+          { class: "who" },
+          step.missing ? "Missing" : step.author || step.handle || "Unknown author",
+        ),
+        el("span", { class: "note", dir: "auto" }, what),
+        step.point === scene.origin && el("span", { class: "note" }, "This view starts here."),
+      );
+      button.addEventListener("click", () => onSelect(step.point));
+      return el("li", {}, button);
+    });
+    if (gap > 0)
+      steps.splice(
+        NEAR,
+        0,
+        el(
+          "li",
+          { class: "note gap" },
+          counted(gap, `${words.post} between`, `${words.posts} between`),
+        ),
+      );
+    return [
+      el("h3", {}, toOrigin ? "Path back to the origin" : "Path back"),
+      el("ol", { class: "path" }, ...steps),
+      ...(toOrigin || scene.origin < 0
+        ? []
+        : [
+            el(
+              "p",
+              { class: "note" },
+              `No recorded path leads from it to the ${words.post} this view starts from.`,
+            ),
+          ]),
+    ];
+  }
+
+  clear();
+  return { show, clear };
+}
+
+/** @param {PostDetails} post */
+function identity({ id, url }) {
+  const link = /^https?:\/\//i.test(url)
+    ? el(
+        "a",
+        { href: url, target: "_blank", rel: "noopener noreferrer" },
+        "See it where it was posted",
+      )
+    : null;
+  if (id === "" && !link) return [];
+  return [
+    el(
+      "p",
+      { class: "note" },
+      id !== "" && el("span", { class: "id" }, `id ${id}`),
+      id !== "" && link ? " · " : "",
+      link,
+    ),
+  ];
+}
+
+/** @param {number} ms */
+function time(ms) {
+  if (!(Math.abs(ms) <= 8.64e15)) return "Time unknown";
+  return el("time", { datetime: new Date(ms).toISOString() }, instant(ms));
+}
+
+/**
+ * @param {string} lang as the export gives it
+ * @returns {string | null} only what can be a language; "und" and the like are none
+ */
+function langOf(lang) {
+  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(lang) && !/^(und|zxx|q[a-t][a-z])$/i.test(lang)
+    ? lang
+    : null;
+}

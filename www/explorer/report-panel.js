@@ -1,0 +1,287 @@
+/**
+ * Report: what was read, what was left out and why, and the figures of the whole export.
+ *
+ * @module report-panel
+ * @import { LayerFigures, Report, Summary } from "../types.js"
+ * @import { Figure } from "./figures.js"
+ * @import { Words } from "./words.js"
+ */
+import { el } from "./dom.js";
+import { figureRows } from "./figures.js";
+import { capital, count, counted, instant } from "./format.js";
+
+/** Formats as people call them. @type {Record<string, string>} */
+const FORMATS = { "twitter-v1.1": "Twitter API v1.1", "twitter-v2": "Twitter API v2" };
+
+/**
+ * @param {HTMLElement} body
+ * @param {Summary} summary
+ * @param {{names: string[], simulated: boolean}} source
+ * @param {Words} words
+ */
+export function renderReport(body, summary, source, words) {
+  const { report } = summary;
+  body.replaceChildren(
+    el("h3", {}, "What was read"),
+    source.simulated
+      ? el(
+          "p",
+          {},
+          "Nothing was read: these posts are simulated from published figures. All accounts but the origin's are invented.",
+        )
+      : el("p", {}, readLine(summary, source.names, words)),
+    figureRows(reading(report, source.simulated)),
+    ...skips(report),
+    el("h3", {}, source.simulated ? "The whole simulation, in dots" : "The whole export"),
+    figureRows(whole(summary, words)),
+    el("h3", {}, `Diffusion: ${words.reposts}`),
+    figureRows(layer("diffusion", summary.diffusion, words)),
+    el("h3", {}, "Conversation: replies"),
+    figureRows(layer("conversation", summary.conversation, words)),
+  );
+}
+
+/** @type {(summary: Summary, names: string[], words: Words) => string} */
+function readLine({ posts, matched, context, report }, names, words) {
+  const files =
+    names.length === 1
+      ? names[0]
+      : `${counted(names.length, "file")}, from ${names[0]} to ${names.at(-1)}`;
+  const skipped = report.skipped.reduce((sum, { count: n }) => sum + n, 0);
+  const parts = [
+    `${files}: ${counted(report.records, "record")} read, ${counted(posts, words.post, words.posts)} found`,
+  ];
+  if (context > 0)
+    parts.push(`${count(matched)} of them matched and ${count(context)} only as context`);
+  parts.push(skipped === 0 ? "nothing was skipped" : `${counted(skipped, "record")} skipped`);
+  return `${parts.join("; ")}.`;
+}
+
+/** @type {(report: Report, simulated: boolean) => Figure[]} */
+function reading({ formats, records, duplicates }, simulated) {
+  if (simulated) return [];
+  return [
+    {
+      figure: "report.formats",
+      label: formats.length > 1 ? "Formats" : "Format",
+      value: formats.join(", "),
+      text: formats.map((name) => FORMATS[name] ?? name).join(", ") || "none",
+      definition: "Found out from the content, whatever the file is called.",
+    },
+    {
+      figure: "report.records",
+      label: "Records",
+      value: records,
+      text: count(records),
+      definition:
+        "Pieces of the export that were read on their own: a line, or an entry of an array.",
+    },
+    {
+      figure: "report.duplicates",
+      label: "Duplicates merged",
+      value: duplicates,
+      text: count(duplicates),
+      definition:
+        "Records of a post that had been read already. The same post met many times counts once.",
+    },
+  ];
+}
+
+/** @param {Report} report */
+function skips({ skipped }) {
+  if (skipped.length === 0) return [];
+  return [
+    el("h3", {}, "Skipped"),
+    el(
+      "table",
+      { class: "skips" },
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          el("th", { scope: "col" }, "Count"),
+          el("th", { scope: "col" }, "Why, and where first"),
+        ),
+      ),
+      el(
+        "tbody",
+        {},
+        ...skipped.map((skip, i) =>
+          el(
+            "tr",
+            { "data-code": skip.code },
+            el(
+              "td",
+              {
+                class: "value",
+                "data-figure": `report.skipped.${i}.count`,
+                "data-value": skip.count,
+              },
+              count(skip.count),
+            ),
+            el(
+              "td",
+              { dir: "auto" },
+              skip.first.message,
+              el("span", { class: "note" }, `${place(skip.first)} · `, el("code", {}, skip.code)),
+            ),
+          ),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** @param {{file: string, line: number}} first */
+function place({ file, line }) {
+  if (file === "") return line > 0 ? `first at line ${count(line)}` : "";
+  return line > 0 ? `first in ${file}, line ${count(line)}` : `first in ${file}`;
+}
+
+/** @type {(summary: Summary, words: Words) => Figure[]} */
+function whole(summary, words) {
+  /** @type {(figure: string, label: string, n: number, definition: string) => Figure} */
+  const row = (figure, label, n, definition) => ({
+    figure,
+    label,
+    value: n,
+    text: count(n),
+    definition,
+  });
+  const { kinds, span } = summary;
+  const rows = [
+    row(
+      "posts",
+      capital(words.posts),
+      summary.posts,
+      `Distinct ${words.posts} of which more than the id is known.`,
+    ),
+    row(
+      "matched",
+      "Matched",
+      summary.matched,
+      "Records of the export itself: what its query or collection asked for.",
+    ),
+    row(
+      "context",
+      "Context",
+      summary.context,
+      `Met only inside others: the original in a ${words.repost}, what the platform included.`,
+    ),
+    row("accounts", "Accounts", summary.accounts, `Distinct authors of these ${words.posts}.`),
+    row(
+      "kinds.original",
+      `Original ${words.posts}`,
+      kinds.original,
+      `Matched ${words.posts} that are neither ${words.repost} nor reply nor quote.`,
+    ),
+    row(
+      "kinds.repost",
+      capital(words.reposts),
+      kinds.repost,
+      `Matched ${words.posts} that pass on another unchanged.`,
+    ),
+    row("kinds.reply", "Replies", kinds.reply, `Matched ${words.posts} that answer another.`),
+    row(
+      "kinds.quote",
+      "Quotes",
+      kinds.quote,
+      `Matched ${words.posts} that pass on another with words of their own.`,
+    ),
+    row(
+      "missing_parents",
+      "Missing parents",
+      summary.missing_parents,
+      `${capital(words.posts)} that others answer or pass on and that are not in the export; known by id alone.`,
+    ),
+  ];
+  if (!span) return rows;
+  return [
+    ...rows,
+    moment("span.first", "First", span.first, `The earliest matched ${words.post}, in UTC.`),
+    moment("span.last", "Last", span.last, `The latest matched ${words.post}, in UTC.`),
+  ];
+}
+
+/** @type {(figure: string, label: string, value: string, definition: string) => Figure} */
+function moment(figure, label, value, definition) {
+  return { figure, label, value, text: instant(Date.parse(value)), title: value, definition };
+}
+
+/** @type {(name: "diffusion" | "conversation", layer: LayerFigures, words: Words) => Figure[]} */
+function layer(name, { cascades, largest }, words) {
+  const answer = name === "diffusion" ? words.repost : "reply";
+  /** @type {Figure[]} */
+  const rows = [
+    {
+      figure: `${name}.cascades`,
+      label: "Cascades",
+      value: cascades,
+      text: count(cascades),
+      definition: `Trees of ${words.posts} joined by ${name === "diffusion" ? words.reposts : "replies"}, with at least two ${words.posts} here.`,
+    },
+  ];
+  if (!largest) return rows;
+  /** @type {(key: keyof NonNullable<LayerFigures["largest"]>, label: string, text: string, definition: string, title?: string) => Figure} */
+  const of = (key, label, text, definition, title) => ({
+    figure: `${name}.largest.${key}`,
+    label,
+    value: largest[key],
+    text,
+    title,
+    definition,
+  });
+  const nu = largest.structural_virality;
+  const star =
+    name === "diffusion"
+      ? ` The platform points every ${words.repost} at the original, so that nearly every cascade is a star and this is near 2.`
+      : " Raw: a thread with oneself raises it.";
+  return [
+    ...rows,
+    of(
+      "root",
+      "Largest: root",
+      largest.root,
+      `Id of the ${words.post} at the root of the largest cascade, by number of ${words.posts}; of equal ones the smaller id.`,
+    ),
+    of(
+      "root_seen",
+      "Largest: root seen",
+      largest.root_seen ? "yes" : "no",
+      `Whether that ${words.post} is in the export, or known by id alone.`,
+    ),
+    of(
+      "posts",
+      `Largest: ${words.posts}`,
+      count(largest.posts),
+      `${capital(words.posts)} seen in it; a missing root is not counted.`,
+    ),
+    of(
+      "participants",
+      "Largest: participants",
+      count(largest.participants),
+      "Distinct accounts in it. Not an audience: who read it is not known.",
+    ),
+    of(
+      "depth",
+      "Largest: depth",
+      count(largest.depth),
+      `The longest way from the root, in steps of one ${answer}.`,
+    ),
+    of(
+      "max_breadth",
+      "Largest: max breadth",
+      count(largest.max_breadth),
+      `The most ${words.posts} at one distance from the root.`,
+    ),
+    of(
+      "structural_virality",
+      "Largest: structural virality ν",
+      Number.isFinite(nu) ? nu.toFixed(2) : "undefined",
+      `The mean distance between two ${words.posts} of the cascade (Goel, Anderson, Hofman and Watts, 2016).${star}`,
+      Number.isFinite(nu) ? nu.toFixed(6) : undefined,
+    ),
+  ];
+}

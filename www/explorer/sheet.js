@@ -1,0 +1,98 @@
+/**
+ * The panel's sections: beside the picture where there is room, else a sheet over its lower part, opened by the tabs
+ * at the bottom. Which of the two is the style sheet's business; here sections are shown, and the sheet is closed.
+ *
+ * @module sheet
+ */
+
+/**
+ * @param {HTMLElement} panel holds the tabs and the sheet
+ * @param {HTMLElement} sheet scrolls
+ * @param {HTMLButtonElement} close
+ * @param {HTMLAnchorElement} skip leads past the picture
+ */
+export function createSheet(panel, sheet, close, skip) {
+  const tabs = [...panel.querySelectorAll("nav a")].filter((a) => a instanceof HTMLAnchorElement);
+  const narrow = matchMedia("(max-width: 56rem)");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  /** @type {HTMLElement | null} the link to return to */
+  let opener = null;
+
+  /** @param {string} id of a section */
+  function scrollTo(id) {
+    const section = sheet.querySelector(`#${CSS.escape(id)}`);
+    if (!(section instanceof HTMLElement)) return;
+    const top =
+      section.getBoundingClientRect().top - sheet.getBoundingClientRect().top + sheet.scrollTop;
+    sheet.scrollTo({ top, behavior: still.matches || narrow.matches ? "auto" : "smooth" });
+    return section;
+  }
+
+  function hide() {
+    if (panel.dataset.open !== "true") return;
+    panel.dataset.open = "false";
+    mark();
+    if (narrow.matches) opener?.focus();
+  }
+
+  /** Says in the tabs which section is being read. */
+  function mark() {
+    const open = !narrow.matches || panel.dataset.open === "true";
+    const edge = sheet.getBoundingClientRect().top + 80;
+    const bottom = sheet.scrollTop + sheet.clientHeight >= sheet.scrollHeight - 2;
+    const sections = [...sheet.querySelectorAll("section")];
+    const current =
+      bottom && sheet.scrollTop > 0
+        ? sections.at(-1)
+        : sections.findLast((s) => s.getBoundingClientRect().top <= edge);
+    for (const tab of tabs) {
+      if (open && tab.hash === `#${current?.id}`) tab.setAttribute("aria-current", "true");
+      else tab.removeAttribute("aria-current");
+    }
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  function follow(link) {
+    opener = link;
+    panel.dataset.open = "true";
+    link.removeAttribute("data-news");
+    scrollTo(link.hash.slice(1))?.focus({ preventScroll: true });
+    mark();
+  }
+
+  for (const link of [...tabs, skip]) {
+    link.addEventListener("click", (event) => {
+      // The address stays as it is: it is for the view's state.
+      event.preventDefault();
+      const again = panel.dataset.open === "true" && link.hasAttribute("aria-current");
+      if (narrow.matches && again) hide();
+      else follow(link);
+    });
+  }
+  sheet.addEventListener("scroll", mark, { passive: true });
+  narrow.addEventListener("change", mark);
+  close.addEventListener("click", hide);
+  panel.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && narrow.matches) hide();
+  });
+
+  return {
+    hide,
+    /** After the sections have changed. */
+    mark,
+    /**
+     * Brings a section into view where the panel is open; else its tab says that there is something new.
+     * @param {string} id
+     */
+    reveal(id) {
+      const tab = tabs.find((a) => a.hash === `#${id}`);
+      if (narrow.matches && panel.dataset.open !== "true") tab?.setAttribute("data-news", "");
+      else scrollTo(id);
+    },
+    /** Back to the first section, for a new export. */
+    top() {
+      sheet.scrollTop = 0;
+      mark();
+    },
+  };
+}

@@ -1,0 +1,180 @@
+/**
+ * Story: the spread in words, and its key figures. The key voices are the picture's.
+ *
+ * @module story-panel
+ * @import { Scene, SpreadFigures } from "../types.js"
+ * @import { Shown } from "../messages.js"
+ * @import { Figure } from "./figures.js"
+ * @import { Words } from "./words.js"
+ */
+import { el } from "./dom.js";
+import { figureRows, headFigures } from "./figures.js";
+import { capital, count, instant, percent, span } from "./format.js";
+import { quantity, story, tagName } from "./story.js";
+import { provenanceName, wordsOf } from "./words.js";
+
+/**
+ * @param {HTMLElement} body
+ * @param {Shown} shown
+ */
+export function renderStory(body, { scene, figures, candidates, originPost }) {
+  const words = wordsOf(scene.platform);
+  const candidate = candidates.find(({ post }) => post === originPost);
+  const [first, ...rest] = story(figures, scene, candidate);
+  body.replaceChildren(
+    el(
+      "p",
+      { class: "kicker" },
+      el("bdi", {}, tagName(figures.tag)),
+      scene.simulated ? " · simulated" : "",
+    ),
+    el("p", { class: "lede", dir: "auto" }, first ?? ""),
+    ...rest.map((line) => el("p", { dir: "auto" }, line)),
+    headFigures(heads(scene, figures, words)),
+    figureRows(rows(scene, figures, words)),
+  );
+}
+
+/** @type {(scene: Scene, figures: SpreadFigures, words: Words) => Figure[]} */
+function heads(scene, figures, words) {
+  const { perDot } = scene;
+  /** @type {Figure[]} */
+  const list = [
+    {
+      figure: "spread.posts",
+      label: words.posts,
+      value: figures.posts,
+      text: quantity(figures.posts, perDot),
+      definition: `The ${words.posts} of the hashtag: those that bear it, and all that answer or ${words.repost} one of them, directly or through others.`,
+    },
+  ];
+  if (perDot === 1) {
+    list.push({
+      figure: "spread.accounts",
+      label: figures.accounts === 1 ? "account" : "accounts",
+      value: figures.accounts,
+      text: count(figures.accounts),
+      definition: `Distinct authors of these ${words.posts}. Not an audience: who read them is not known.`,
+    });
+  }
+  if (figures.half !== null) {
+    list.push({
+      figure: "spread.half",
+      label: "to half of them",
+      value: figures.half,
+      text: span(figures.half),
+      definition: `From the clock's start (${figures.origin ? `the ${words.post} this view starts from` : `the first ${words.post}`}) until half of these ${words.posts} had come.`,
+    });
+  }
+  return list;
+}
+
+/** @type {(scene: Scene, figures: SpreadFigures, words: Words) => Figure[]} */
+function rows({ perDot }, figures, words) {
+  const share = (/** @type {number} */ n) =>
+    figures.posts > 0 ? ` (${percent(n / figures.posts)})` : "";
+  /** @type {(figure: string, label: string, n: number, definition: string, ofAll?: boolean) => Figure} */
+  const row = (figure, label, n, definition, ofAll = true) => ({
+    figure: `spread.${figure}`,
+    label,
+    value: n,
+    text: quantity(n, perDot) + (ofAll ? share(n) : ""),
+    definition,
+  });
+  const { kinds, provenance } = figures;
+  /** @type {Figure[]} */
+  const list = [
+    row(
+      "tagged",
+      "Bear the hashtag",
+      figures.tagged,
+      `Upper and lower case count as one. A ${words.repost} bears the hashtags of what it passes on.`,
+    ),
+    row(
+      "kinds.original",
+      `Original ${words.posts}`,
+      kinds.original,
+      `Neither ${words.repost} nor reply nor quote.`,
+    ),
+    row(
+      "kinds.repost",
+      capital(words.reposts),
+      kinds.repost,
+      `Pass on another ${words.post} unchanged.`,
+    ),
+    row("kinds.reply", "Replies", kinds.reply, `Answer another ${words.post}.`),
+    row(
+      "kinds.quote",
+      "Quotes",
+      kinds.quote,
+      `Pass on another ${words.post} with words of their own.`,
+    ),
+    row(
+      "unjoined",
+      "Answer nobody",
+      figures.unjoined,
+      "Part of the spread, drawn at their time in a look of their own, joined to nothing: what moved their authors is not recorded.",
+    ),
+    row(
+      "before",
+      "Before the origin",
+      figures.before,
+      "Earlier than the post this view starts from; in the labelled band inside.",
+      false,
+    ),
+    row(
+      "context",
+      "Shown for context",
+      figures.context,
+      `Not of the hashtag: what its ${words.posts} answer, and the rest of the origin's tree.`,
+      false,
+    ),
+  ];
+  const { origin, peak } = figures;
+  if (origin) {
+    list.push({
+      figure: "spread.origin.share",
+      label: "Path to the origin",
+      value: origin.share,
+      text: percent(origin.share),
+      definition: `Of the ${words.posts} that bear the hashtag, the share with a recorded path of answers and ${words.reposts} to the ${words.post} this view starts from.`,
+    });
+  }
+  if (peak.posts > 0) {
+    list.push({
+      figure: "spread.peak.posts",
+      label: `Fullest ${span(peak.width).replace(/^1 /, "")}`,
+      value: peak.posts,
+      text: quantity(peak.posts, perDot),
+      definition: `From ${instant(peak.start)}: the fullest of the intervals under the picture.`,
+    });
+  }
+  for (const source of /** @type {const} */ ([
+    "recorded",
+    "attributed",
+    "approximate",
+    "inferred",
+  ])) {
+    if (provenance[source] === 0) continue;
+    list.push(
+      row(
+        `provenance.${source}`,
+        `Joined: ${source}`,
+        provenance[source],
+        `How the link to the ${words.post} it responds to is known: ${provenanceName(source, words)}.`,
+      ),
+    );
+  }
+  if (figures.cycles > 0) {
+    list.push(
+      row(
+        "cycles",
+        "Cycles cut",
+        figures.cycles,
+        "Links left out because they would have closed a circle; the latest of each circle.",
+        false,
+      ),
+    );
+  }
+  return list;
+}

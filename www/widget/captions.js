@@ -1,0 +1,102 @@
+/**
+ * The sentences round the picture: headline, count, how to read it, the time and the tally, and the picture in words.
+ *
+ * @module widget/captions
+ */
+
+import { setText } from "./dom.js";
+import { bornBy, sinceClock } from "./draw/scales.js";
+import { afterClock } from "./post-view.js";
+import { countSentence, dotIs, explainSentence, postsOf, summaryOf } from "./summary.js";
+import { wordsOf } from "./words.js";
+
+/** @typedef {import("../types.js").Scene} Scene */
+
+export class Captions {
+  /** @type {Scene | null} */
+  #scene = null;
+  /** @type {import("./counts.js").Counts | null} */
+  #counts = null;
+  #units = 0;
+  #shown = 0;
+  /** @type {string | null} The author's; null for ours. */
+  headline = null;
+  /** @type {string | null} */
+  subline = null;
+  originName = "";
+
+  /**
+   * @param {ReturnType<typeof import("./shell.js").createShell>} shell
+   * @param {import("./format.js").Format} format
+   */
+  constructor(shell, format) {
+    this.shell = shell;
+    this.format = format;
+  }
+
+  /** What stays as long as the scene does. @param {Scene} scene @param {import("./counts.js").Counts} counts */
+  setScene(scene, counts) {
+    this.#scene = scene;
+    this.#counts = counts;
+    this.originName = "";
+    const { shell, format } = this;
+    shell.simulated.hidden = !scene.simulated;
+    setText(shell.explain, explainSentence(scene, format));
+    setText(shell.dot, dotIs(scene, format));
+    shell.surface.setAttribute("aria-label", `The spread of #${scene.tag}`);
+    this.heads();
+  }
+
+  /** Headline, line under it, and the whole in words. */
+  heads() {
+    const scene = this.#scene;
+    const { headline, subline, summary } = this.shell;
+    setText(headline, this.headline ?? (scene ? `How #${scene.tag} spread` : ""));
+    setText(subline, this.subline ?? (scene ? countSentence(scene, this.format) : ""));
+    headline.hidden = headline.textContent === "";
+    subline.hidden = subline.textContent === "";
+    if (!scene) return;
+    setText(summary, summaryOf(scene, this.format, wordsOf(scene.platform), this.originName));
+  }
+
+  /** @param {string | null} text */
+  source(text) {
+    setText(this.shell.source, text ? `Source: ${text}` : "");
+    this.shell.source.hidden = !text;
+  }
+
+  /** @param {number} units the playhead @param {number} shown mask */
+  setTime(units, shown) {
+    const scene = this.#scene;
+    if (!scene) return;
+    this.#units = units;
+    this.#shown = shown;
+    const { when, date, count } = this.shell;
+    const ms = scene.first + units * scene.unit;
+    setText(when, afterClock(sinceClock(scene, units)));
+    const words = this.format.dateTime(ms);
+    if (date.textContent !== words) {
+      date.textContent = words;
+      date.dateTime = new Date(ms).toISOString();
+      date.title = this.format.utc(ms);
+    }
+    setText(count, this.tally());
+  }
+
+  /** "620 of 3,145 posts", at the playhead and of the categories shown. */
+  tally() {
+    const scene = this.#scene;
+    if (!scene || !this.#counts) return "";
+    const now = this.#counts.count(bornBy(scene, this.#units), this.#shown);
+    const about = scene.perDot > 1 ? "about " : "";
+    const { number } = this.format;
+    const all = postsOf(scene, scene.points);
+    return `${about}${number(postsOf(scene, now))} of ${number(all)} ${all === 1 ? "post" : "posts"}`;
+  }
+
+  /** "2 h 14 min after, 620 of 3,145 posts." */
+  moment() {
+    if (!this.#scene) return "";
+    return `${afterClock(sinceClock(this.#scene, this.#units))}, ${this.tally()}.`;
+  }
+}

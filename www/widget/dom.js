@@ -1,0 +1,58 @@
+/**
+ * Making elements without markup strings: text only ever becomes a text node.
+ *
+ * @module widget/dom
+ */
+
+/** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} [attributes] `false`, `null` and `undefined` leave an attribute out, `true` sets it empty
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  setAttributes(node, attributes);
+  node.append(...children);
+  return node;
+}
+
+/**
+ * @template {keyof SVGElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {SVGElementTagNameMap[K]}
+ */
+export function s(tag, attributes = {}, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  setAttributes(node, attributes);
+  node.append(...children);
+  return node;
+}
+
+/** @param {Element} node @param {Attributes} attributes */
+export function setAttributes(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) node.removeAttribute(name);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/** Writes text only where it differs: a write of the same text costs a layout too. @param {Node} node @param {string} text */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * A moment as the reader's clock has it, with UTC on hover.
+ * @param {number} ms UTC
+ * @param {string} text
+ * @param {import("./format.js").Format} format
+ */
+export function moment(ms, text, format) {
+  return h("time", { datetime: new Date(ms).toISOString(), title: format.utc(ms) }, text);
+}
