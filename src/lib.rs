@@ -13,6 +13,8 @@
 //! | [`session`] | a corpus and its view: all that the page asks for |
 //! | `wasm` | the border to the page, in the browser's build alone |
 //! | [`demo`] | the simulated #MeToo export |
+//! | [`session`] | what was read and the view that is open: all that a page or a command line asks for |
+//! | `wasm` | the boundary to the page |
 //!
 //! ## Glossary
 //! - **Post**: a tweet, toot or skeet. **Repost**: a retweet, boost or share. **Reply**, **quote**, **original**: see [`post::Kind`].

@@ -1,47 +1,29 @@
-//! The border between the crate and the page: the one file with `#[wasm_bindgen]`. It calls plain Rust and hands typed arrays
-//! and small plain objects across; the shapes are in `www/types.js`. Typed arrays are copies: a view into wasm memory dies at
-//! the next allocation.
+//! The boundary to the page: the one file with `#[wasm_bindgen]`. What crosses is typed arrays (copies: a view into the
+//! module's memory would move) and small plain objects, in the shapes of `www/types.js`.
+//!
+//! Errors are `Error`s with a stable string `code`. A panic is a bug: it is written to the console, and the module stops.
 
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::ingest;
 use crate::layout::Scale;
-use crate::session;
-use crate::spread::Choice;
-use js_sys::{Array, Object, Reflect, Uint8Array, Uint32Array};
+use crate::measure::Voice;
+use crate::post::EdgeKind;
+use crate::session::{self, View, lay_out};
+use crate::spread::{Candidate, Choice};
+use js_sys::{JsString, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = console, js_name = error)]
-    fn log_error(message: &str);
+    fn console_error(message: &str);
 }
 
-/// A panic is a broken invariant: what it says goes to the console, and the worker ends with the trap that follows.
+/// Says on the console where a bug struck, since a trap alone says nothing.
 #[wasm_bindgen(start)]
-fn start() {
-    std::panic::set_hook(Box::new(|info| log_error(&info.to_string())));
-}
-
-type Result<T> = std::result::Result<T, JsValue>;
-
-/// An `Error` with the code in `.code`.
-fn thrown(error: Error) -> JsValue {
-    let js = js_sys::Error::new(&error.message);
-    set(&js, "code", &error.code.as_str().into());
-    js.into()
-}
-
-fn set(object: &JsValue, key: &str, value: &JsValue) {
-    // Fails only on frozen objects and proxies; these are ours.
-    let _ = Reflect::set(object, &key.into(), value);
-}
-
-/// A plain object: maps as objects, all numbers as `Number`s, `None` as `null`.
-fn plain(value: &impl Serialize) -> Result<JsValue> {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(|error| js_sys::Error::new(&error.to_string()).into())
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| console_error(&info.to_string())));
 }
 
 /// Bytes → posts.
@@ -57,76 +39,78 @@ impl Reader {
         Reader::default()
     }
 
-    /// Begins a file; `name` is what the report calls it.
+    /// Begins a file.
     #[wasm_bindgen(js_name = beginFile)]
     pub fn begin_file(&mut self, name: &str) {
         self.0.begin_file(name);
     }
 
     /// Takes the next bytes of the file, as they are on disk.
-    pub fn push(&mut self, chunk: &[u8]) -> Result<()> {
+    pub fn push(&mut self, chunk: &[u8]) -> Result<(), JsValue> {
         self.0.push(chunk).map_err(thrown)
     }
 
-    /// The file has ended.
+    /// Ends the file.
     #[wasm_bindgen(js_name = endFile)]
-    pub fn end_file(&mut self) -> Result<()> {
+    pub fn end_file(&mut self) -> Result<(), JsValue> {
         self.0.end_file().map_err(thrown)
     }
 
-    /// `{posts, records}` so far.
+    /// Posts and records so far.
     pub fn progress(&self) -> JsValue {
-        let progress = Object::new();
-        set(&progress, "posts", &self.0.posts().into());
-        set(&progress, "records", &(self.0.records() as f64).into());
-        progress.into()
+        let object = Object::new();
+        set(&object, "posts", self.0.posts());
+        set(&object, "records", self.0.records() as f64);
+        object.into()
     }
 
-    /// What was read; the reader is used up. Throws where no post was found.
-    pub fn finish(self) -> Result<Session> {
+    /// What was read. Throws where there is no post.
+    pub fn finish(self) -> Result<Session, JsValue> {
         let corpus = self.0.finish().map_err(thrown)?;
         Ok(Session(session::Session::new(corpus)))
     }
 }
 
-/// The simulated demo.
+/// The simulated #MeToo demo.
 #[wasm_bindgen]
-pub fn demo() -> Result<Session> {
+pub fn demo() -> Result<Session, JsValue> {
     session::Session::demo().map(Session).map_err(thrown)
 }
 
-/// What was read, and the view that is shown of it.
+/// What was read, and the view of it that is open.
 #[wasm_bindgen]
 pub struct Session(session::Session);
 
 #[wasm_bindgen]
 impl Session {
-    /// `Summary` of `www/types.js`.
-    pub fn summary(&self) -> Result<JsValue> {
+    /// `Summary`.
+    pub fn summary(&self) -> Result<JsValue, JsValue> {
         plain(&self.0.summary())
     }
 
-    /// The hashtag that most posts bear; "" where there is none.
+    /// The most used hashtag, "" where there is none.
     #[wasm_bindgen(js_name = defaultTag)]
     pub fn default_tag(&self) -> String {
         self.0.default_tag().to_owned()
     }
 
-    /// `SpreadView` of `www/types.js`. `origin`: −2 by rule, −1 no single one, else a post's number.
-    pub fn spread(&mut self, tag: &str, origin: f64) -> Result<JsValue> {
+    /// `SpreadView` of a hashtag ("": everything) from an origin: −2 by rule, −1 no single one, else a post's number.
+    pub fn spread(&mut self, tag: &str, origin: f64) -> Result<JsValue, JsValue> {
         let choice = match origin {
             -2.0 => Choice::ByRule,
             -1.0 => Choice::NoOrigin,
-            // Numbers that are none become one that no post has.
-            n if n >= 0.0 => Choice::Post(n as u32),
-            _ => Choice::Post(u32::MAX),
+            // What is no number becomes the largest, which is no post's.
+            n => Choice::Post(if n >= 0.0 { n as u32 } else { u32::MAX }),
         };
-        self.0.show(tag, choice).map_err(thrown)?;
-        let view = Object::new();
-        set(&view, "scene", &self.scene()?);
-        set(&view, "figures", &plain(&self.0.view().map_err(thrown)?.figures)?);
-        set(&view, "candidates", &plain(&self.0.candidates().map_err(thrown)?)?);
-        Ok(view.into())
+        self.0.open(tag, choice).map_err(thrown)?;
+        let Some(view) = self.0.view() else { return Ok(JsValue::NULL) };
+        let object = Object::new();
+        set(&object, "scene", scene(&self.0, view)?);
+        set(&object, "figures", plain(&view.figures)?);
+        let candidates: Vec<_> =
+            view.spread.candidates.iter().map(|c| CandidateShape::of(&self.0, c)).collect();
+        set(&object, "candidates", plain(&candidates)?);
+        Ok(object.into())
     }
 
     /// A post's number by its id or by a link to it; −1 where it is not here.
@@ -134,80 +118,151 @@ impl Session {
         self.0.find(text).map_or(-1.0, f64::from)
     }
 
-    /// The post's number of a point of the view; −1 where there is none.
-    pub fn post(&self, point: u32) -> f64 {
-        let node = self.0.view().ok().and_then(|v| v.spread.points.node.get(point as usize));
-        node.map_or(-1.0, |&n| f64::from(n))
+    /// The post's number of a point of the open view.
+    pub fn post(&self, point: u32) -> Result<u32, JsValue> {
+        self.0.node(point).map_err(thrown)
     }
 
-    /// `PostDetails` of `www/types.js`.
-    pub fn details(&self, point: u32) -> Result<JsValue> {
+    /// `PostDetails` of a point of the open view.
+    pub fn details(&self, point: u32) -> Result<JsValue, JsValue> {
         plain(&self.0.details(point).map_err(thrown)?)
     }
 
-    /// The layout as bytes, to be compared with what the same input gives natively.
+    /// The open view's layout as bytes (src/layout/bytes.rs), for tests; empty where none is open.
     #[wasm_bindgen(js_name = layoutBytes)]
-    pub fn layout_bytes(&self) -> Result<Uint8Array> {
-        Ok(Uint8Array::from(&self.0.layout_bytes().map_err(thrown)?[..]))
+    pub fn layout_bytes(&self) -> Vec<u8> {
+        self.0.view().map_or(Vec::new(), View::layout_bytes)
     }
 
-    fn scene(&self) -> Result<JsValue> {
-        let view = self.0.view().map_err(thrown)?;
-        let (spread, points) = (&view.spread, &view.spread.points);
-        let scene = Object::new();
-        let put = |key: &str, value: JsValue| set(&scene, key, &value);
-        put("version", 1.into());
-        put("tag", view.figures.tag.as_str().into());
-        put("platform", self.0.platform().into());
-        put("simulated", self.0.simulated().is_some().into());
-        put("perDot", self.0.simulated().unwrap_or(1).into());
-        put("points", points.len().into());
-        put("origin", spread.origin.map_or(-1.0, f64::from).into());
-        put("clock", (spread.clock as f64).into());
-        put("first", points.ms.first().map_or(0.0, |&t| t as f64).into());
-        put("last", points.ms.last().map_or(0.0, |&t| t as f64).into());
-        put("unit", (points.unit as f64).into());
-        put("time", Uint32Array::from(&points.time[..]).into());
-        let angle = Object::new();
-        for (name, scale) in
-            [("log", Scale::Log), ("linear", Scale::Linear), ("count", Scale::Count)]
-        {
-            let column = &view.ripple.angle[scale as usize];
-            set(&angle, name, &Uint32Array::from(&column[..]));
-        }
-        put("angle", angle.into());
-        put("kind", Uint8Array::from(&points.kind[..]).into());
-        put("provenance", Uint8Array::from(&points.provenance[..]).into());
-        put("role", Uint8Array::from(&points.role[..]).into());
-        put("parent", Uint32Array::from(&points.parent[..]).into());
-        put("descendants", Uint32Array::from(&view.ripple.descendants[..]).into());
-        put("core", view.scales.core.into());
-        put("band", view.scales.band.into());
-        put("tau", view.scales.tau.into());
-        put("voices", self.voices()?.into());
-        let timeline = Object::new();
-        set(&timeline, "start", &(view.timeline.start as f64).into());
-        set(&timeline, "width", &(view.timeline.width as f64).into());
-        set(&timeline, "counts", &Uint32Array::from(&view.timeline.counts[..]));
-        set(&timeline, "newVoices", &Uint32Array::from(&view.timeline.new_voices[..]));
-        put("timeline", timeline.into());
-        Ok(scene.into())
+    /// Lays the open view out again and throws that away, for benches. How many points there were.
+    #[wasm_bindgen(js_name = layOut)]
+    pub fn lay_out(&self) -> u32 {
+        let laid_out = self.0.view().map(|v| lay_out(&v.spread).1);
+        laid_out.map_or(0, |ripple| ripple.descendants.len() as u32)
     }
+}
 
-    fn voices(&self) -> Result<Array> {
-        let list = Array::new();
-        for voice in &self.0.view().map_err(thrown)?.voices {
-            let (label, handle) = self.0.label(voice).map_err(thrown)?;
-            let shown = Object::new();
-            set(&shown, "point", &voice.point.into());
-            set(&shown, "label", &label.into());
-            set(&shown, "handle", &handle.into());
-            set(&shown, "layer", &voice.layer.as_str().into());
-            set(&shown, "count", &voice.count.into());
-            set(&shown, "accounts", &voice.accounts.into());
-            set(&shown, "half", &(voice.half as f64).into());
-            list.push(&shown);
-        }
-        Ok(list)
+/// `Scene`.
+fn scene(session: &session::Session, view: &View) -> Result<Object, JsValue> {
+    let (spread, points) = (&view.spread, &view.spread.points);
+    let angle = Object::new();
+    for (name, scale) in [("log", Scale::Log), ("linear", Scale::Linear), ("count", Scale::Count)] {
+        set(&angle, name, words(&view.ripple.angle[scale as usize]));
     }
+    let timeline = Object::new();
+    set(&timeline, "start", view.timeline.start as f64);
+    set(&timeline, "width", view.timeline.width as f64);
+    set(&timeline, "counts", words(&view.timeline.counts));
+    set(&timeline, "newVoices", words(&view.timeline.new_voices));
+    let voices: Vec<_> = view.voices.iter().map(|v| VoiceShape::of(session, view, v)).collect();
+
+    let scene = Object::new();
+    let number = |name, value: f64| set(&scene, name, value);
+    number("version", 1.0);
+    number("perDot", f64::from(session.per_dot));
+    number("points", f64::from(points.len()));
+    number("origin", spread.origin.map_or(-1.0, f64::from));
+    number("clock", spread.clock as f64);
+    number("first", points.ms.first().copied().unwrap_or(0) as f64);
+    number("last", points.ms.last().copied().unwrap_or(0) as f64);
+    number("unit", points.unit as f64);
+    number("core", view.scales.core);
+    number("band", view.scales.band);
+    number("tau", view.scales.tau);
+    set(&scene, "tag", view.figures.tag.as_str());
+    set(&scene, "platform", session.platform());
+    set(&scene, "simulated", session.simulated);
+    set(&scene, "time", words(&points.time));
+    set(&scene, "angle", angle);
+    set(&scene, "kind", bytes(&points.kind));
+    set(&scene, "provenance", bytes(&points.provenance));
+    set(&scene, "role", bytes(&points.role));
+    set(&scene, "parent", words(&points.parent));
+    set(&scene, "descendants", words(&view.ripple.descendants));
+    set(&scene, "voices", plain(&voices)?);
+    set(&scene, "timeline", timeline);
+    Ok(scene)
+}
+
+/// `Voice`.
+#[derive(Serialize)]
+struct VoiceShape {
+    point: u32,
+    label: String,
+    handle: String,
+    layer: &'static str,
+    count: u32,
+    accounts: u32,
+    half: i64,
+}
+
+impl VoiceShape {
+    fn of(session: &session::Session, view: &View, voice: &Voice) -> VoiceShape {
+        let node = view.spread.points.node[voice.point as usize];
+        VoiceShape {
+            point: voice.point,
+            label: session.author(node),
+            handle: session.handle(node),
+            layer: if voice.layer == EdgeKind::Repost { "reposted" } else { "answered" },
+            count: voice.count,
+            accounts: voice.accounts,
+            half: voice.half,
+        }
+    }
+}
+
+/// `OriginCandidate`.
+#[derive(Serialize)]
+struct CandidateShape {
+    rule: &'static str,
+    post: i64,
+    id: String,
+    author: String,
+    text: String,
+    time: Option<i64>,
+    descended: u32,
+    share: f64,
+}
+
+impl CandidateShape {
+    fn of(session: &session::Session, candidate: &Candidate) -> CandidateShape {
+        let corpus = &session.corpus;
+        let text = |get: &dyn Fn(u32) -> String| candidate.node.map_or(String::new(), get);
+        CandidateShape {
+            rule: candidate.rule.as_str(),
+            post: candidate.node.map_or(-1, i64::from),
+            id: text(&|n| corpus.id(n).to_owned()),
+            author: text(&|n| session.author(n)),
+            text: text(&|n| corpus.text(n).to_owned()),
+            time: candidate.node.and_then(|n| corpus.time(n)),
+            descended: candidate.descended,
+            share: candidate.share,
+        }
+    }
+}
+
+fn words(column: &[u32]) -> Uint32Array {
+    Uint32Array::from(column)
+}
+
+fn bytes(column: &[u8]) -> Uint8Array {
+    Uint8Array::from(column)
+}
+
+/// Sets a property of an object of our own making, which cannot fail.
+fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
+    let _ = Reflect::set(object, &JsString::from(name), &value.into());
+}
+
+/// A plain object: maps as objects, numbers as numbers, nothing as null.
+fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    Ok(value.serialize(&serializer)?)
+}
+
+/// An `Error` with its code.
+fn thrown(error: Error) -> JsValue {
+    let thrown = js_sys::Error::new(&error.message);
+    set(&thrown, "code", error.code.as_str());
+    thrown.into()
 }

@@ -12,9 +12,13 @@
 mod angle;
 pub mod bytes;
 mod hubs;
+pub mod labels;
 mod order;
 pub mod ripple;
 pub mod scale;
+pub mod timeline;
 
+pub use labels::labels;
 pub use ripple::{Ripple, Tree, ripple};
 pub use scale::{Scale, Scales};
+pub use timeline::Timeline;

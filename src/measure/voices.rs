@@ -1,137 +1,79 @@
-//! Key voices: posts that a reader should see named, by rule, each with its reason. Layers are ranked apart, because replies
-//! may be attacks.
+//! Key voices: posts that many accounts answered, and posts that many reposted. Each layer is ranked apart (answers may be
+//! attacks), and each voice has its reason in figures.
 
 use crate::corpus::{Corpus, NONE};
-use crate::post::Kind;
-use crate::spread::Points;
-use std::cmp::Reverse;
+use crate::post::EdgeKind;
+use crate::spread::Spread;
 
-/// At most this many are named; the picture shows fewer.
-const MOST: usize = 12;
-/// Looked at in each layer, by number of responses, before accounts are counted.
-const LOOKED_AT: usize = 48;
-/// A key voice was answered or reposted by at least this many accounts …
-const LEAST_ACCOUNTS: u32 = 2;
-/// … and by at least one account for this many points.
-const ONE_ACCOUNT_IN: u32 = 1000;
+/// Fewer responses than this make no key voice …
+const LEAST: u32 = 3;
+/// … nor fewer than one in this many of the layer's most.
+const ONE_IN: u32 = 20;
+/// How many of a layer are ranked.
+const RANKED: usize = 24;
 
-/// The layer in which a post is a key voice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum VoiceLayer {
-    /// The conversation layer.
-    Answered,
-    /// The diffusion layer.
-    Reposted,
-}
-
-impl VoiceLayer {
-    /// The word used by the page's scripts.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            VoiceLayer::Answered => "answered",
-            VoiceLayer::Reposted => "reposted",
-        }
-    }
-
-    fn kind(self) -> u8 {
-        match self {
-            VoiceLayer::Answered => Kind::Reply as u8,
-            VoiceLayer::Reposted => Kind::Repost as u8,
-        }
-    }
-}
-
-/// A post worth a name, and why.
+/// A post with many direct responses in one layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Voice {
     /// The point.
     pub point: u32,
-    /// The layer that the numbers are of.
-    pub layer: VoiceLayer,
-    /// Direct responses in that layer that are here.
+    /// [`EdgeKind::Repost`] or [`EdgeKind::Reply`].
+    pub layer: EdgeKind,
+    /// Direct responses in that layer that are shown, the author's own not among them.
     pub count: u32,
-    /// Distinct accounts that gave them, the author's own not among them.
+    /// Distinct accounts that they came from.
     pub accounts: u32,
-    /// ms from the post to half of those responses.
+    /// ms from the post to the response by which half of them had come.
     pub half: i64,
 }
 
-/// The key voices of a view, the two layers in turn, each by accounts (then responses, then time); a post is named once, in
-/// the layer in which more accounts responded. The origin is not among them: it is named anyway. O(n).
-pub fn voices(corpus: &Corpus, points: &Points, origin: Option<u32>) -> Vec<Voice> {
-    let least = LEAST_ACCOUNTS.max(points.len() / ONE_ACCOUNT_IN);
-    let mut layers = [VoiceLayer::Answered, VoiceLayer::Reposted]
-        .map(|layer| ranked(corpus, points, origin, layer, least));
-    let [answered, reposted] = &mut layers;
-    let other =
-        |v: &Voice, of: &[Voice]| of.iter().find(|o| o.point == v.point).map_or(0, |o| o.accounts);
-    let answered_once: Vec<Voice> =
-        answered.iter().filter(|v| v.accounts >= other(v, reposted)).copied().collect();
-    let reposted_once: Vec<Voice> =
-        reposted.iter().filter(|v| v.accounts > other(v, answered)).copied().collect();
-    let (mut a, mut r) =
-        (answered_once.into_iter().peekable(), reposted_once.into_iter().peekable());
-    let mut found = Vec::new();
-    // The stronger layer's first comes first; from there they take turns.
-    let mut turn = a.peek().map_or(0, |v| v.accounts) >= r.peek().map_or(0, |v| v.accounts);
-    while found.len() < MOST {
-        let next = if turn { a.next().or_else(|| r.next()) } else { r.next().or_else(|| a.next()) };
-        let Some(voice) = next else { break };
-        found.push(voice);
-        turn = !turn;
-    }
-    found
+/// The most reposted and the most answered posts of a view, each list by responses, then in order of time. The origin is in
+/// neither: it has a mark of its own. O(n).
+pub fn voices(corpus: &Corpus, spread: &Spread) -> [Vec<Voice>; 2] {
+    [EdgeKind::Repost, EdgeKind::Reply].map(|layer| of_layer(corpus, spread, layer))
 }
 
-/// The first [`LOOKED_AT`] of one layer.
-fn ranked(
-    corpus: &Corpus,
-    points: &Points,
-    origin: Option<u32>,
-    layer: VoiceLayer,
-    least: u32,
-) -> Vec<Voice> {
-    let is_response = |i: usize| points.kind[i] == layer.kind() && points.parent[i] != NONE;
-    let mut count = vec![0u32; points.len() as usize];
-    for i in (0..count.len()).filter(|&i| is_response(i)) {
-        count[points.parent[i] as usize] += 1;
-    }
-    // A name is needed: a missing post's author may be known, a deleted one's not.
-    let named = |i: u32| corpus.author(points.node[i as usize]).is_some();
-    let mut most: Vec<u32> = (0..points.len())
-        .filter(|&i| count[i as usize] >= least && Some(i) != origin && named(i))
-        .collect();
-    most.sort_unstable_by_key(|&i| (Reverse(count[i as usize]), i));
-    most.truncate(LOOKED_AT);
-    most.sort_unstable();
-
-    let mut times: Vec<Vec<i64>> = vec![Vec::new(); most.len()];
-    let mut accounts: Vec<Vec<u32>> = vec![Vec::new(); most.len()];
-    for i in (0..count.len()).filter(|&i| is_response(i)) {
-        let Ok(at) = most.binary_search(&points.parent[i]) else { continue };
-        times[at].push(points.ms[i]);
-        let own = corpus.author(points.node[most[at] as usize]);
-        accounts[at].extend(corpus.author(points.node[i]).filter(|&a| Some(a) != own));
-    }
-    let mut voices: Vec<Voice> = most
-        .iter()
-        .zip(times)
-        .zip(&mut accounts)
-        .map(|((&point, times), accounts)| {
-            accounts.sort_unstable();
-            accounts.dedup();
-            // Points are in order of time, and so are these.
-            let half = times[(times.len() - 1) / 2] - points.ms[point as usize];
-            Voice {
-                point,
-                layer,
-                count: times.len() as u32,
-                accounts: accounts.len() as u32,
-                half: half.max(0),
-            }
+fn of_layer(corpus: &Corpus, spread: &Spread, layer: EdgeKind) -> Vec<Voice> {
+    let points = &spread.points;
+    // Every response with the point that it responds to.
+    let responses = || {
+        (0..points.len()).filter_map(|i| {
+            let node = points.node[i as usize];
+            let parent = corpus.parent(node, layer)?;
+            let own = corpus.author(node).is_some_and(|a| corpus.author(parent) == Some(a));
+            let point = points.of_node(parent);
+            (point != NONE && !own && Some(point) != spread.origin).then_some((i, point))
         })
-        .filter(|v| v.accounts >= least)
-        .collect();
-    voices.sort_by_key(|v| (Reverse(v.accounts), Reverse(v.count), v.point));
-    voices
+    };
+    let mut count = vec![0u32; points.len() as usize];
+    responses().for_each(|(_, to)| count[to as usize] += 1);
+    let most = count.iter().copied().max().unwrap_or(0);
+    let least = LEAST.max(most / ONE_IN);
+    let mut ranked: Vec<u32> = (0..points.len()).filter(|&i| count[i as usize] >= least).collect();
+    ranked.sort_unstable_by_key(|&i| (std::cmp::Reverse(count[i as usize]), i));
+    ranked.truncate(RANKED);
+
+    let mut place = count;
+    place.fill(NONE);
+    for (n, &i) in ranked.iter().enumerate() {
+        place[i as usize] = n as u32;
+    }
+    // When, and from whom; in order of time, as points are.
+    let mut heard: Vec<Vec<(i64, Option<u32>)>> = vec![Vec::new(); ranked.len()];
+    for (i, to) in responses().filter(|&(_, to)| place[to as usize] != NONE) {
+        let author = corpus.author(points.node[i as usize]);
+        heard[place[to as usize] as usize].push((points.ms[i as usize], author));
+    }
+    ranked
+        .iter()
+        .zip(heard)
+        .map(|(&point, heard)| {
+            let half = heard[(heard.len() - 1) / 2].0 - points.ms[point as usize];
+            let mut authors: Vec<u32> = heard.iter().filter_map(|h| h.1).collect();
+            authors.sort_unstable();
+            authors.dedup();
+            let (count, accounts) = (heard.len() as u32, authors.len() as u32);
+            Voice { point, layer, count, accounts, half: half.max(0) }
+        })
+        .collect()
 }
