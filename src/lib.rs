@@ -10,8 +10,6 @@
 //! | [`spread`] | one hashtag, one origin: which posts belong |
 //! | [`measure`] | the figures of `docs/metrics.md` |
 //! | [`layout`] | spread → places: the ripple, the timeline |
-//! | [`session`] | a corpus and its view: all that the page asks for |
-//! | `wasm` | the border to the page, in the browser's build alone |
 //! | [`demo`] | the simulated #MeToo export |
 //! | [`session`] | what was read and the view that is open: all that a page or a command line asks for |
 //! | `wasm` | the boundary to the page |
