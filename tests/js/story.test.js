@@ -87,7 +87,7 @@ test("one post is one post, by one account, in no time at all", () => {
 test("the whole export has no hashtag in its words", () => {
   const all = figures({ tag: "", origin: origin() });
   assert.equal(headline(all, twitter), "13,753 tweets by 12,051 accounts in 3 days");
-  assert.equal(headline(all, demo), "Simulated: about 687,650 tweets in 3 days");
+  assert.equal(headline(all, demo), "Simulated: about 688,000 tweets in 3 days");
   const lines = story(all, twitter, undefined);
   assert.equal(
     lines[0],
@@ -178,8 +178,10 @@ test("nothing is said to have made anything happen, whatever the figures", () =>
 
 test("a number of posts never has more digits than its scale can bear", () => {
   assert.equal(quantity(13_753, 1), "13,753");
-  assert.equal(quantity(751, 50), "about 37,550");
-  assert.equal(quantity(3, 40.3), "about 120");
+  assert.equal(quantity(751, 50), "about 37,600");
+  assert.equal(quantity(16_294, 80), "about 1,300,000");
+  assert.equal(quantity(1, 80), "about 80");
+  assert.equal(quantity(3, 40.3), "about 121");
   assert.equal(quantity(0, 50), "0");
 });
 

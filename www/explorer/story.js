@@ -19,8 +19,8 @@ import { wordsOf } from "./words.js";
 export function quantity(n, perDot) {
   if (perDot === 1 || n === 0) return count(n);
   const posts = n * perDot;
-  // No more digits than the scale can bear: half a dot is the error of one.
-  const grain = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, perDot))));
+  // Three digits: a simulation to scale bears no more.
+  const grain = 10 ** Math.max(0, Math.floor(Math.log10(posts)) - 2);
   return `about ${count(Math.round(posts / grain) * grain)}`;
 }
 
