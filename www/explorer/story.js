@@ -129,6 +129,7 @@ function opening(figures, setting, words) {
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words, candidate: OriginCandidate | undefined) => string} */
 function originLine(figures, setting, words, candidate) {
   const { origin } = figures;
+  if (figures.posts < 2) return "";
   if (!origin) return "This view has no single origin: the clock starts with the first of them.";
   const who = origin.author === "" ? "" : ` by ${origin.author}`;
   const why = candidate
@@ -156,11 +157,12 @@ function whole(simulated) {
 }
 
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */
-function peakLine({ peak, posts }, { perDot }, words) {
-  // A fullest interval says something only where there are several and it stands out.
-  if (posts < 20 || peak.posts < 3 || peak.posts === posts) return "";
+function peakLine({ peak, posts, first, last }, { perDot }, words) {
+  // A fullest interval says something only where it stands out: twice the mean at least.
+  const mean = posts / Math.max(1, (last - first) / peak.width);
+  if (posts < 20 || peak.posts < 2 * mean) return "";
   const width = span(peak.width).replace(/^1 /, "");
-  return `The fullest ${width}, from ${instant(peak.start)}, holds ${some(peak.posts, words.post, words.posts, perDot)}.`;
+  return `The fullest ${width}, from ${instant(peak.start, peak.width < 60_000)}, holds ${some(peak.posts, words.post, words.posts, perDot)}.`;
 }
 
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */
