@@ -11,6 +11,8 @@
 //! | [`measure`] | the figures of `docs/metrics.md` |
 //! | [`layout`] | spread → places: the ripple, the timeline |
 //! | [`demo`] | the simulated #MeToo export |
+//! | [`session`] | what was read and the view that is open: all that a page or a command line asks for |
+//! | `wasm` | the boundary to the page |
 //!
 //! ## Glossary
 //! - **Post**: a tweet, toot or skeet. **Repost**: a retweet, boost or share. **Reply**, **quote**, **original**: see [`post::Kind`].
@@ -30,6 +32,9 @@ pub mod layout;
 pub mod limits;
 pub mod measure;
 pub mod post;
+pub mod session;
 pub mod spread;
 pub mod text;
 pub mod time;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -80,7 +80,8 @@ export const ROLE = Object.freeze({
  * @typedef {object} Timeline
  * @property {number} start ms UTC of the first bin's start
  * @property {number} width ms of a bin: a round span (1, 2, 5, 10, 15, 30 min, 1, 2, 3, 6, 12 h, days)
- * @property {Uint32Array} counts 4 a bin, in the order of `kind`
+ * @property {Uint32Array} counts 5 a bin: the kinds in the order of `kind`, then the originals that answer nobody (which are
+ *   not among the first)
  * @property {Uint32Array} newVoices accounts seen for the first time, one a bin
  */
 
@@ -98,7 +99,7 @@ export const ROLE = Object.freeze({
  * @property {Provenance | null} provenance
  * @property {boolean} missing
  * @property {string} lang BCP 47 as given, "" where unknown
- * @property {{replies: number, reposts: number, quotes: number}} direct answers that are in the export
+ * @property {{replies: number, reposts: number, quotes: number}} direct answers that are in the export, by kind of edge
  * @property {{replies: number | null, reposts: number | null, quotes: number | null, likes: number | null}} platform
  *   what the platform counted when it was collected
  * @property {number} descendants

@@ -20,7 +20,7 @@ pub(super) fn scramble(mut n: u32) -> u32 {
 #[inline(always)]
 pub(super) fn spread(k: u32, seed: u32) -> u32 {
     let neighbours = (32 - k.leading_zeros()) / 2;
-    let chance = scramble(k ^ seed) as i32 >> (neighbours + 3).min(31);
+    let chance = scramble(k ^ seed) as i32 >> (neighbours + 2).min(31);
     k.wrapping_mul(GOLDEN).wrapping_add(chance as u32)
 }
 

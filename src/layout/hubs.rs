@@ -6,8 +6,10 @@ use super::angle::{GOLDEN, scramble};
 const LEAST_HUB: u32 = 8;
 /// … and from this part of all points: more sectors than this could not be told apart.
 const MOST_HUBS: u32 = 400;
-/// Widest sector, in turns: of a flood that holds every post.
+/// Widest sector, in turns.
 const WIDEST: f32 = 0.25;
+/// The sector of a flood that holds every post, before that bound: this, times √(part of all posts), is a sector's width.
+const OF_ALL: f32 = 0.5;
 /// All sectors of the circle together, in turns; within a plume, as a part of it.
 const TOGETHER: f32 = 0.6;
 /// Widest plume within a plume, as a part of it.
@@ -54,8 +56,11 @@ pub fn least(points: u32) -> u32 {
 /// Deals places to `hubs` (in any order; sorted here by group, the largest first) and says how wide a plume is on the
 /// circle: turns times √(descendants). `index_of` finds a hub's number by its point. O(h log h).
 pub(super) fn deal(hubs: &mut [Hub], points: u32, index_of: impl Fn(u32) -> usize) -> f32 {
-    let widest = WIDEST / (points.max(FEW) as f32).sqrt();
-    let mut on_circle = widest;
+    let largest = hubs.iter().filter(|h| h.group == TOP).map(|h| h.size).max().unwrap_or(0);
+    let mut on_circle = OF_ALL / (points.max(FEW) as f32).sqrt();
+    if largest > 0 {
+        on_circle = on_circle.min(WIDEST / (largest as f32).sqrt());
+    }
     let (mut from, mut keys) = (0, Vec::new());
     while from < hubs.len() {
         let group = hubs[from].group;
@@ -64,7 +69,7 @@ pub(super) fn deal(hubs: &mut [Hub], points: u32, index_of: impl Fn(u32) -> usiz
         // In double precision and in one order, so that a million siblings add up the same everywhere.
         let roots: f64 = siblings.iter().map(|h| f64::from(h.size).sqrt()).sum();
         if group == TOP {
-            on_circle = widest.min(TOGETHER / roots as f32);
+            on_circle = on_circle.min(TOGETHER / roots as f32);
             arrange(siblings, on_circle, &mut keys);
             for (hub, middle) in siblings.iter_mut().zip(&keys) {
                 // Rounding to 2²⁴ steps of a turn: f32's own grain.

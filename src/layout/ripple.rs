@@ -15,7 +15,7 @@ use crate::corpus::NONE;
 /// Turns × 2³² of a whole circle, as a factor.
 const TURN: f32 = 4_294_967_296.0;
 /// A plume has its whole width where this many times the radius is passed in which half or more of its answers come …
-const STRETCH: f32 = 1.8;
+const STRETCH: f32 = 1.25;
 /// … but over no less than this: answers of the same second are a point, not a bar …
 const LEAST_STRETCH: f32 = 0.05;
 /// … and no more.

@@ -29,7 +29,7 @@ const CORE_WITHOUT_ORIGIN: f64 = 0.02;
 /// Radius at which the band of the posts before the origin starts, clear of the origin's mark.
 const BAND: f64 = 0.06;
 /// The band must be seen as one, and must leave the picture to what came after.
-const CORE_WITH_BAND: (f64, f64) = (0.14, 0.5);
+const CORE_WITH_BAND: (f64, f64) = (0.12, 0.5);
 /// Where on the log scale the median post comes to lie, if tau's bounds allow: two thirds of the disc for the half that
 /// made the wave, the rest for its tail.
 const MEDIAN: f64 = 0.6;

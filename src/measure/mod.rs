@@ -11,6 +11,8 @@
 //! | [`delay`] | quartiles of the response delay |
 //! | [`kinds`] | posts by kind, and their span of time |
 //! | [`hashtag`] | the posts that bear a hashtag and what descends from them |
+//! | [`spread`] | a hashtag seen from one origin |
+//! | [`voices`] | the most reposted and the most answered posts |
 //! | [`summary`] | what `groundswell summary` prints |
 //!
 //! All are iterative (a chain of replies can be 100,000 posts deep) and linear, but for a sort where one is named. A
@@ -24,9 +26,11 @@ pub mod hashtag;
 pub mod kinds;
 pub mod pace;
 pub mod participants;
+pub mod spread;
 pub mod summary;
 pub mod thread;
 pub mod virality;
+pub mod voices;
 
 pub use breadth::Generation;
 pub use cascade::{Cascade, Cascades};
@@ -35,6 +39,8 @@ pub use hashtag::HashtagFigures;
 pub use kinds::{Kinds, Span};
 pub use pace::Pace;
 pub use participants::Participants;
+pub use spread::SpreadFigures;
 pub use summary::Summary;
 pub use thread::{Contracted, Threads};
 pub use virality::structural_virality;
+pub use voices::{Voice, voices};

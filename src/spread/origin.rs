@@ -1,7 +1,7 @@
 //! The posts that a view could start from, by rule. No rule says what started anything: each says what is recorded here.
 
 use super::points::time_of;
-use crate::corpus::{Corpus, NONE};
+use crate::corpus::Corpus;
 use crate::graph::Forest;
 
 /// A cascade *took off* when at least this many posts with the hashtag descend from it …
@@ -193,9 +193,4 @@ fn leads(
     own >= tagged.div_ceil(LEADING_ONE_IN)
         && own >= other.saturating_mul(LEADING_TIMES)
         && earlier <= tagged / LEADING_EARLIER_ONE_IN
-}
-
-/// Number of a node as the page's scripts write it: −1 where there is none.
-pub fn number(node: Option<u32>) -> i64 {
-    node.filter(|&n| n != NONE).map_or(-1, i64::from)
 }

@@ -1,0 +1,285 @@
+//! What was read, and the view of it that is open: all that the page and the command line ask for, without either.
+
+use crate::corpus::{Corpus, NONE};
+use crate::demo;
+use crate::error::{Code, Error, Result};
+use crate::graph::{Forest, Layer};
+use crate::ingest::Reader;
+use crate::layout::{self, Ripple, Scales, Timeline, Tree};
+use crate::measure::spread::{Answers, Peak, SpreadFigures, author};
+use crate::measure::{Summary, Voice, voices};
+use crate::post::Platform;
+use crate::spread::{Choice, Spread, role};
+use serde::Serialize;
+use std::io;
+
+/// A corpus with its mixed forest, and the last view that was asked for.
+pub struct Session {
+    /// What was read.
+    pub corpus: Corpus,
+    mixed: Forest,
+    /// Whether all of this is the simulated demo.
+    pub simulated: bool,
+    /// How many posts one point stands for.
+    pub per_dot: u32,
+    view: Option<View>,
+}
+
+/// A hashtag seen from an origin, laid out.
+pub struct View {
+    /// What belongs to it.
+    pub spread: Spread,
+    /// Time → radius.
+    pub scales: Scales,
+    /// Where everything goes.
+    pub ripple: Ripple,
+    /// Posts per interval.
+    pub timeline: Timeline,
+    /// Posts worth a label, the most worth it first.
+    pub voices: Vec<Voice>,
+    /// Headline and story.
+    pub figures: SpreadFigures,
+}
+
+impl View {
+    /// Works out a view. O(n).
+    pub fn of(corpus: &Corpus, mixed: &Forest, tag: Option<u32>, choice: Choice) -> Result<View> {
+        let mut spread = Spread::of(corpus, mixed, tag, choice)?;
+        let (scales, ripple) = lay_out(&spread);
+        for &hub in &ripple.hubs {
+            spread.points.role[hub as usize] |= role::HUB;
+        }
+        let timeline = Timeline::of(corpus, &spread.points);
+        let (start, posts) = timeline.peak();
+        let peak = Peak { start, width: timeline.width, posts };
+        let figures = SpreadFigures::of(corpus, &spread, peak);
+        let voices = layout::labels(voices(corpus, &spread), &spread.points, &scales, &ripple);
+        Ok(View { spread, scales, ripple, timeline, voices, figures })
+    }
+
+    /// The layout as bytes, see [`layout::bytes`](mod@layout::bytes).
+    pub fn layout_bytes(&self) -> Vec<u8> {
+        layout::bytes::bytes(&self.spread.points.time, &self.ripple)
+    }
+}
+
+/// The ripple of a spread. O(n).
+pub fn lay_out(spread: &Spread) -> (Scales, Ripple) {
+    let points = &spread.points;
+    let start = points.units(spread.clock);
+    let scales = Scales::of(&points.time, points.unit, start, spread.origin.is_some());
+    let tree = Tree {
+        parent: &points.parent,
+        time: &points.time,
+        thread: role::THREAD,
+        role: &points.role,
+        origin: spread.origin,
+    };
+    let ripple = layout::ripple(&tree, &scales);
+    (scales, ripple)
+}
+
+impl Session {
+    /// A session of what was read.
+    pub fn new(corpus: Corpus) -> Session {
+        let mixed = Forest::of(&corpus, Layer::Mixed);
+        Session { corpus, mixed, simulated: false, per_dot: 1, view: None }
+    }
+
+    /// The simulated #MeToo demo, read as an export is.
+    pub fn demo() -> Result<Session> {
+        let mut feed = Feed(Reader::new());
+        feed.0.begin_file("simulated");
+        demo::write(&mut feed, demo::POSTS, demo::SEED)
+            .map_err(|e| Error::new(Code::Io, format!("The demo could not be made: {e}")))?;
+        feed.0.end_file()?;
+        let session = Session::new(feed.0.finish()?);
+        Ok(Session { simulated: true, per_dot: demo::PER_DOT, ..session })
+    }
+
+    /// The figures of what was read.
+    pub fn summary(&self) -> Summary {
+        Summary::of(&self.corpus)
+    }
+
+    /// The most used hashtag, "" where there is none.
+    pub fn default_tag(&self) -> &str {
+        self.corpus.tags().first().filter(|t| t.posts > 0).map_or("", |t| &t.display)
+    }
+
+    /// Opens the view of `tag` ("": everything) from `choice`. On an error the view that was open stays.
+    ///
+    /// Errors: `unknown_tag`, and those of [`Spread::of`].
+    pub fn open(&mut self, tag: &str, choice: Choice) -> Result<&View> {
+        let tag = match tag.trim() {
+            "" => None,
+            tag => Some(self.corpus.find_tag(tag).ok_or_else(|| {
+                let tag = tag.trim_start_matches(['#', '＃']);
+                Error::new(Code::UnknownTag, format!("No post in this export bears #{tag}."))
+            })?),
+        };
+        let view = View::of(&self.corpus, &self.mixed, tag, choice)?;
+        Ok(self.view.insert(view))
+    }
+
+    /// The view that is open.
+    pub fn view(&self) -> Option<&View> {
+        self.view.as_ref()
+    }
+
+    /// The node of an id, or of a link that holds `/status/ID`, `/statuses/ID` or ends in `/ID`. O(nodes).
+    pub fn find(&self, text: &str) -> Option<u32> {
+        let text = text.trim();
+        self.corpus.find_post(text).or_else(|| {
+            let path = text.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+            let mut parts =
+                path.split('/').skip_while(|&part| part != "status" && part != "statuses");
+            let id = parts.nth(1).or_else(|| path.rsplit_once('/').map(|(_, id)| id))?;
+            self.corpus.find_post(id)
+        })
+    }
+
+    /// The node of a point of the open view.
+    pub fn node(&self, point: u32) -> Result<u32> {
+        let node = self.view().and_then(|v| v.spread.points.node.get(point as usize));
+        node.copied().ok_or_else(|| {
+            Error::new(Code::UnknownPost, format!("There is no point {point} in this view."))
+        })
+    }
+
+    /// What is known of a point of the open view. O(n): answers are counted. Errors: `unknown_post`.
+    pub fn details(&self, point: u32) -> Result<PostDetails> {
+        let node = self.node(point)?;
+        let (corpus, unknown) =
+            (&self.corpus, || Error::new(Code::UnknownPost, "No view is open."));
+        let view = self.view().ok_or_else(unknown)?;
+        let points = &view.spread.points;
+        let missing = corpus.is_missing(node);
+        let counts = if missing { Default::default() } else { corpus.counts(node) };
+        let edge = corpus.primary(node).map(|(edge, _)| corpus.provenance(node, edge).as_str());
+        let mut path = Vec::new();
+        let mut at = points.parent[point as usize];
+        while at != NONE {
+            path.push(at);
+            at = points.parent[at as usize];
+        }
+        Ok(PostDetails {
+            point,
+            id: corpus.id(node).to_owned(),
+            text: corpus.text(node).to_owned(),
+            author: self.author(node),
+            handle: self.handle(node),
+            url: self.url(node),
+            time: corpus.time(node),
+            kind: if missing { "original" } else { corpus.kind(node).as_str() },
+            provenance: edge,
+            missing,
+            lang: corpus.lang(node).to_owned(),
+            direct: Answers::of(corpus, node),
+            platform: PlatformFigures {
+                replies: counts.replies,
+                reposts: counts.reposts,
+                quotes: counts.quotes,
+                likes: counts.likes,
+            },
+            descendants: view.ripple.descendants[point as usize],
+            path,
+        })
+    }
+
+    /// Where the post can be seen, "" where that is not known. The demo's posts are nowhere, but for its origin.
+    fn url(&self, node: u32) -> String {
+        let id = self.corpus.id(node);
+        let real = !self.simulated || id == demo::ORIGIN_ID;
+        let on_twitter = self.corpus.platforms() == [Platform::Twitter];
+        if real && on_twitter && id.bytes().all(|b| b.is_ascii_digit()) {
+            format!("https://twitter.com/i/status/{id}")
+        } else {
+            String::new()
+        }
+    }
+
+    /// Who wrote a node: the name shown, else the handle, else "".
+    pub fn author(&self, node: u32) -> String {
+        author(&self.corpus, node)
+    }
+
+    /// The name that addresses the author of a node, without `@`; "" where unknown.
+    pub fn handle(&self, node: u32) -> String {
+        self.corpus.author(node).map_or("", |a| self.corpus.handle(a)).to_owned()
+    }
+
+    /// The platform whose words the reader sees, by the name that the page's scripts use.
+    pub fn platform(&self) -> &'static str {
+        match self.corpus.platforms() {
+            [one] => one.as_str(),
+            _ => "mixed",
+        }
+    }
+}
+
+/// What is known of one post: `PostDetails` of the page's `types.js`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PostDetails {
+    /// The point in the view.
+    pub point: u32,
+    /// The platform's id.
+    pub id: String,
+    /// Its text; of a repost, the original's.
+    pub text: String,
+    /// The name shown, else the handle, else "".
+    pub author: String,
+    /// The name that addresses the author, without `@`.
+    pub handle: String,
+    /// Where it can be seen.
+    pub url: String,
+    /// ms UTC.
+    pub time: Option<i64>,
+    /// Name of its kind.
+    pub kind: &'static str,
+    /// Name of the provenance of its primary edge.
+    pub provenance: Option<&'static str>,
+    /// Known by id alone.
+    pub missing: bool,
+    /// As the platform says it.
+    pub lang: String,
+    /// Direct answers in the export.
+    pub direct: Answers,
+    /// What the platform counted.
+    pub platform: PlatformFigures,
+    /// Points below it in the view.
+    pub descendants: u32,
+    /// Points from its parent up to the root.
+    pub path: Vec<u32>,
+}
+
+/// What the platform counted when the post was collected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct PlatformFigures {
+    /// Replies.
+    pub replies: Option<u32>,
+    /// Reposts.
+    pub reposts: Option<u32>,
+    /// Quotes.
+    pub quotes: Option<u32>,
+    /// Likes.
+    pub likes: Option<u32>,
+}
+
+/// Bytes that are written are read.
+struct Feed(Reader);
+
+impl io::Write for Feed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.push(bytes).map_err(io::Error::other)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;
