@@ -81,7 +81,7 @@ test("a simulation says so, speaks of posts and not of dots, and counts no inven
 test("one post is one post, by one account, in no time at all", () => {
   const one = figures({ posts: 1, tagged: 1, accounts: 1, last: START, half: 0 });
   assert.equal(headline(one, twitter), "#LongQuay: 1 tweet by 1 account");
-  assert.equal(story(one, twitter, undefined)[0], "1 tweet by 1 account.");
+  assert.deepEqual(story(one, twitter, undefined), ["1 tweet by 1 account."]);
 });
 
 test("the whole export has no hashtag in its words", () => {
@@ -157,6 +157,8 @@ test("a fullest interval is told only where it says something", () => {
     story(figures(), twitter, undefined).join(" "),
     /The fullest hour, from 7 January 2015, 11:06 UTC, holds 900 tweets\./,
   );
+  const even = figures({ peak: { start: START, width: 3_600_000, posts: 300 } });
+  assert.doesNotMatch(story(even, twitter, undefined).join(" "), /fullest/);
   const few = figures({ posts: 4, peak: { start: START, width: 60_000, posts: 4 } });
   assert.doesNotMatch(story(few, twitter, undefined).join(" "), /fullest/);
 });
