@@ -131,6 +131,8 @@ test("an origin that nobody answered here, of no known author, in a set without 
   const bare = origin({ author: "", replies: 0, reposts: 0, share: 0 });
   const line = story(figures({ origin: bare, tagged: 0 }), twitter, undefined)[1];
   assert.equal(line, "This view starts from the tweet of 7 January 2015, 11:06 UTC.");
+  const alone = story(figures({ origin: bare }), twitter, undefined)[1];
+  assert.match(alone, / No tagged tweet has a recorded path to it\.$/);
   const single = story(
     figures({ origin: origin({ replies: 1, reposts: 0 }) }),
     twitter,

@@ -136,11 +136,16 @@ function originLine(figures, setting, words, candidate) {
     ? reason(candidate.rule, words, { simulated: setting.simulated, tag: figures.tag })
     : "";
   const answers = responses(origin, setting, words);
-  const path =
-    figures.tagged > 0
-      ? ` Of ${figures.tag === "" ? "all" : "the"} ${words.posts}${figures.tag === "" ? "" : " that bear the hashtag"}, ${percent(origin.share)} have a recorded path to it.`
-      : "";
+  const path = figures.tagged > 0 ? pathLine(origin.share, figures.tag, words) : "";
   return `This view starts from the ${words.post}${who} of ${instant(origin.time)}${why ? `, ${why}` : ""}${answers}.${path}`;
+}
+
+/** @type {(share: number, tag: string, words: Words) => string} */
+function pathLine(share, tag, words) {
+  if (share === 0)
+    return ` No${tag === "" ? "" : " tagged"} ${words.post} has a recorded path to it.`;
+  const bearing = tag === "" ? `all ${words.posts}` : `the ${words.posts} that bear the hashtag`;
+  return ` Of ${bearing}, ${percent(share)} have a recorded path to it.`;
 }
 
 /** @type {(origin: {replies: number, reposts: number}, setting: Setting, words: Words) => string} */
