@@ -33,6 +33,7 @@ pub mod limits;
 pub mod measure;
 pub mod post;
 pub mod session;
+pub mod sort;
 pub mod spread;
 pub mod text;
 pub mod time;

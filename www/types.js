@@ -1,8 +1,8 @@
 /**
  * The shapes that cross from the worker to the page, in one place. No code here: types alone, read by `tsc`.
  *
- * A **point** is one post of the scene. Points are in order of time (ties by the corpus's order), so a point's
- * index is its rank, and the points born by a time are a prefix of every column.
+ * A **point** is one post of the scene. Points are in order of time (of one moment: the missing first, since they are
+ * answered; then by the corpus's order), so a point's index is its rank, and the points born by a time are a prefix of every column.
  *
  * @module types
  */
@@ -79,7 +79,7 @@ export const ROLE = Object.freeze({
  * Posts per interval of the scene's matched posts.
  * @typedef {object} Timeline
  * @property {number} start ms UTC of the first bin's start
- * @property {number} width ms of a bin: a round span (1, 2, 5, 10, 15, 30 min, 1, 2, 3, 6, 12 h, days)
+ * @property {number} width ms of a bin: a round span (1, 2, 5, 10, 15, 30 s or min, 1, 2, 3, 6, 12 h, days)
  * @property {Uint32Array} counts 5 a bin: the kinds in the order of `kind`, then the posts that answer nobody (not among the
  *   others)
  * @property {Uint32Array} newVoices accounts seen for the first time, one a bin
@@ -172,9 +172,12 @@ export const ROLE = Object.freeze({
  * @typedef {object} SpreadFigures
  * @property {string} tag
  * @property {number} posts points of the hashtag's set: tagged and their descendants
- * @property {number} tagged posts that bear the tag
+ * @property {number} tagged matched posts that bear the tag: the number in the list of hashtags
+ * @property {number} matched posts of the set that are top-level records of the export
  * @property {number} accounts distinct authors of the set
  * @property {number} context points shown for context
+ * @property {number} missing points known by id alone
+ * @property {number} undated posts left out because nothing is known of their time
  * @property {number} unjoined points of the set that answer nobody
  * @property {number} before points earlier than the origin
  * @property {number} cycles edges cut because they closed a cycle
@@ -183,10 +186,11 @@ export const ROLE = Object.freeze({
  * @property {number} first ms UTC
  * @property {number} last ms UTC
  * @property {{start: number, width: number, posts: number}} peak the fullest bin of the timeline
- * @property {number | null} half ms from the clock's start to half of the posts
+ * @property {number | null} half ms from the clock's start to half of the set's posts that are not earlier
  * @property {null | {time: number, author: string, text: string, replies: number, reposts: number, quotes: number,
  *   platformReplies: number | null, platformReposts: number | null, descended: number, share: number,
- *   firstHour: number}} origin
+ *   firstHour: number}} origin `replies`, `reposts`, `quotes`: direct answers in the export; `firstHour`: posts of the set in
+ *   the hour after it
  */
 
 /**

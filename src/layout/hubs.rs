@@ -1,6 +1,7 @@
 //! The posts whose answers are many: each gets a sector of its own, and they lie apart.
 
 use super::angle::{GOLDEN, scramble};
+use crate::sort;
 
 /// A post gets a sector of its own from this many descendants; below, its answers are a tuft at its side.
 const LEAST_HUB: u32 = 8;
@@ -61,7 +62,7 @@ pub(super) fn deal(hubs: &mut [Hub], points: u32, index_of: impl Fn(u32) -> usiz
     if largest > 0 {
         on_circle = on_circle.min(WIDEST / (largest as f32).sqrt());
     }
-    let (mut from, mut keys) = (0, Vec::new());
+    let mut from = 0;
     while from < hubs.len() {
         let group = hubs[from].group;
         let len = hubs[from..].iter().take_while(|h| h.group == group).count();
@@ -70,10 +71,10 @@ pub(super) fn deal(hubs: &mut [Hub], points: u32, index_of: impl Fn(u32) -> usiz
         let roots: f64 = siblings.iter().map(|h| f64::from(h.size).sqrt()).sum();
         if group == TOP {
             on_circle = on_circle.min(TOGETHER / roots as f32);
-            arrange(siblings, on_circle, &mut keys);
-            for (hub, middle) in siblings.iter_mut().zip(&keys) {
+            let middles = arrange(siblings, on_circle);
+            for (hub, middle) in siblings.iter_mut().zip(middles) {
                 // Rounding to 2²⁴ steps of a turn: f32's own grain.
-                let turns = ((middle.2 * 16_777_216.0) as i32 as u32) << 8;
+                let turns = ((middle * 16_777_216.0) as i32 as u32) << 8;
                 hub.place = Some(Place::Circle(turns.wrapping_add(FIRST)));
             }
         } else {
@@ -84,9 +85,9 @@ pub(super) fn deal(hubs: &mut [Hub], points: u32, index_of: impl Fn(u32) -> usiz
             hubs[parent].width_within = within;
             let siblings = &mut hubs[from..from + len];
             if len > 1 {
-                arrange(siblings, within, &mut keys);
-                for (hub, middle) in siblings.iter_mut().zip(&keys) {
-                    hub.place = Some(Place::Plume(middle.2 - 0.5));
+                let middles = arrange(siblings, within);
+                for (hub, middle) in siblings.iter_mut().zip(middles) {
+                    hub.place = Some(Place::Plume(middle - 0.5));
                 }
             }
         }
@@ -97,27 +98,28 @@ pub(super) fn deal(hubs: &mut [Hub], points: u32, index_of: impl Fn(u32) -> usiz
 
 /// Siblings (the largest first) side by side on a line from 0 to 1 without overlap, in the order of the golden sequence, so
 /// that the largest lie far from one another; what is left between them is dealt unevenly, since equal gaps look like
-/// spokes. Leaves (sequence, sibling, middle) in `keys`, by sibling.
-fn arrange(siblings: &[Hub], width: f32, keys: &mut Vec<(u32, u32, f32)>) {
-    keys.clear();
-    keys.extend((0..siblings.len() as u32).map(|k| (k.wrapping_mul(GOLDEN), k, 0.0)));
-    keys.sort_unstable_by_key(|key| key.0);
+/// spokes. The middle of each.
+fn arrange(siblings: &[Hub], width: f32) -> Vec<f32> {
+    let sequence = |k: u32| k.wrapping_mul(GOLDEN);
+    let mut order: Vec<u32> = (0..siblings.len() as u32).collect();
+    sort::numbers(&mut order, &mut |a, b| sequence(a).cmp(&sequence(b)));
     let of = |k: u32| width * (siblings[k as usize].size as f32).sqrt();
     let gap = |k: u32| 0.4 + (scramble(siblings[k as usize].point) >> 8) as f32 / 16_777_216.0;
     let (mut used, mut gaps) = (0.0, 0.0);
-    for key in keys.iter() {
-        used += of(key.1);
-        gaps += gap(key.1);
+    for &k in &order {
+        used += of(k);
+        gaps += gap(k);
     }
     let unit = (1.0 - used).max(0.0) / gaps;
+    let mut middles = vec![0.0; siblings.len()];
     let mut at = 0.0;
-    for key in keys.iter_mut() {
+    for &k in &order {
         // Half the gap before it, half behind: the last and the first meet on a circle.
-        let (own, free) = (of(key.1), unit * gap(key.1));
-        key.2 = at + free / 2.0 + own / 2.0;
+        let (own, free) = (of(k), unit * gap(k));
+        middles[k as usize] = at + free / 2.0 + own / 2.0;
         at += own + free;
     }
-    keys.sort_unstable_by_key(|key| key.1);
+    middles
 }
 
 /// The width of an answer's plume where no group set it: as [`deal`] would for one alone.

@@ -11,6 +11,7 @@ use super::hubs::{self, Hub, Place, TOP};
 use super::order::parents_first;
 use super::scale::{Radii, Scales};
 use crate::corpus::NONE;
+use crate::sort;
 
 /// Turns × 2³² of a whole circle, as a factor.
 const TURN: f32 = 4_294_967_296.0;
@@ -69,18 +70,19 @@ struct Answers {
 #[derive(Clone, Copy, Default)]
 #[repr(align(64))]
 struct Plume {
+    angle: [u32; 3],
     radius: Radii,
     /// One over the stretch of radius in which it opens.
     per_stretch: Radii,
-    angle: [u32; 3],
+    /// How far its middle still moves while it opens, turns × 2³²: the point lies where the plume around it was not yet
+    /// open, and the middle goes on to where it is. So sectors within sectors end side by side.
+    drift: [f32; 3],
     /// Turns × 2³².
     width: f32,
     /// Width of an answer's own plume: this times √descendants, turns × 2³².
     width_within: f32,
     /// How many answers have their place.
     dealt: u32,
-    /// Of its sequence.
-    seed: u32,
 }
 
 /// What [`measure`] finds.
@@ -107,7 +109,12 @@ pub fn ripple(tree: &Tree<'_>, scales: &Scales) -> Ripple {
     };
     let mut measured = measure(tree, parent, order);
     let Measured { below, answers, hubs, .. } = &mut measured;
-    hubs.sort_unstable_by(|a, b| (a.group, b.size, a.point).cmp(&(b.group, a.size, b.point)));
+    let mut by_group: Vec<u32> = (0..hubs.len() as u32).collect();
+    sort::numbers(&mut by_group, &mut |a, b| {
+        let (a, b) = (&hubs[a as usize], &hubs[b as usize]);
+        (a.group, b.size, a.point).cmp(&(b.group, a.size, b.point))
+    });
+    *hubs = by_group.iter().map(|&i| hubs[i as usize]).collect();
     for (number, hub) in hubs.iter().enumerate() {
         answers[below[hub.point as usize].plume as usize].count = number as u32;
     }
@@ -189,13 +196,13 @@ fn place(
         let mut radius = scales.radii(i, tree.time[at]);
         let root = (descendants as f32).sqrt();
         let (angles, width);
-        // The radius at which the plume around this point is open.
-        let mut open = [0.0; 4];
+        // The radius at which the plume around this point is open, and how far it still has to go there.
+        let (mut open, mut drift) = ([0.0; 3], [0.0; 3]);
         if within[at] == NONE || i == origin {
             let turns = match hub.and_then(|h| h.place) {
                 Some(Place::Circle(turns)) => turns,
                 _ if i == origin => {
-                    radius = [0.0; 4];
+                    radius = [0.0; 3];
                     0
                 }
                 _ => {
@@ -205,25 +212,28 @@ fn place(
             };
             (angles, width) = ([turns; 3], on_circle * root);
         } else {
-            let plume = &mut plumes[within[at] as usize];
+            let around = within[at];
+            let plume = &mut plumes[around as usize];
             width = plume.width_within * root;
             let aside = if tree.role[at] & tree.thread != 0 {
                 0.0
             } else if let Some(Place::Plume(part)) = hub.and_then(|h| h.place) {
                 part * plume.width
             } else {
-                let even = spread(plume.dealt, plume.seed).wrapping_add(1 << 31);
+                let even = spread(plume.dealt, scramble(around)).wrapping_add(1 << 31);
                 plume.dealt += 1;
                 across(even) * (plume.width - width) * 0.5
             };
-            let mut turned = [0; 4];
-            for lane in 0..4 {
-                let passed = (radius[lane] - plume.radius[lane]) * plume.per_stretch[lane];
-                turned[lane] = (aside * opening(passed)) as i32;
-            }
-            angles = std::array::from_fn(|s| plume.angle[s].wrapping_add(turned[s] as u32));
+            let opened: [f32; 3] = std::array::from_fn(|s| {
+                opening((radius[s] - plume.radius[s]) * plume.per_stretch[s])
+            });
+            angles = std::array::from_fn(|s| {
+                let turned = ((aside + plume.drift[s]) * opened[s]) as i32;
+                plume.angle[s].wrapping_add(turned as u32)
+            });
             if own != NONE {
                 open = std::array::from_fn(|s| plume.radius[s] + 1.0 / plume.per_stretch[s]);
+                drift = std::array::from_fn(|s| (aside + plume.drift[s]) * (1.0 - opened[s]));
             }
         }
         (log[at], linear[at], count[at]) = (angles[0], angles[1], angles[2]);
@@ -240,10 +250,10 @@ fn place(
                     1.0 / stretch.max(open[s] - radius[s])
                 }),
                 angle: angles,
+                drift,
                 width,
                 width_within: width * within,
                 dealt: 0,
-                seed: scramble(i),
             };
         }
     };
@@ -254,7 +264,8 @@ fn place(
     angle
 }
 
-/// How wide a plume is after a part of its stretch, from 0 to 1: sides that curve, and no corner where it is open.
+/// How wide a plume is after a part of its stretch, from 0 to 1: sides that curve, and no corner where it is open. The rest
+/// of a parabola is a parabola: what starts inside a plume and is open where that is keeps its part of it all the way.
 #[inline(always)]
 fn opening(passed: f32) -> f32 {
     let x = passed.clamp(0.0, 1.0);

@@ -19,8 +19,8 @@ impl Scale {
     pub const ALL: [Scale; 3] = [Scale::Log, Scale::Linear, Scale::Count];
 }
 
-/// Radii of one point: log, linear, count; the fourth lane is idle, so that four can be worked out at once.
-pub(super) type Radii = [f32; 4];
+/// Radii of one point: log, linear, count.
+pub(super) type Radii = [f32; 3];
 
 /// Radius at which the clock starts, where there is an origin and nothing before it: room for the origin's mark.
 const CORE: f64 = 0.04;
@@ -38,6 +38,9 @@ const LEAST_TAU: f64 = 1000.0;
 /// tau is at most this part of the span: about six e-foldings stay apart, and in three days' spread the tenth minute is
 /// still seen.
 const MOST_TAU: f64 = 1.0 / 400.0;
+/// The same without an origin, where the clock starts at whatever post happens to be the earliest: its first minutes tell
+/// nothing, and a lone early post would press all others against the rim.
+const MOST_TAU_WITHOUT_ORIGIN: f64 = 1.0 / 20.0;
 
 /// What the three scales need to know of a scene.
 #[derive(Clone, Debug)]
@@ -70,7 +73,8 @@ impl Scales {
         } else {
             (since(before + after / 2), since(time.len() - 1))
         };
-        let tau = tau(median, span);
+        let most = if has_origin { MOST_TAU } else { MOST_TAU_WITHOUT_ORIGIN };
+        let tau = tau(median, span, most);
         let (band, core) = match (before, has_origin) {
             (0, true) => (CORE, CORE),
             (0, false) => (CORE_WITHOUT_ORIGIN, CORE_WITHOUT_ORIGIN),
@@ -102,7 +106,7 @@ impl Scales {
     pub(super) fn radii(&self, i: u32, time: u32) -> Radii {
         if i < self.before || time < self.start {
             let r = self.band + (self.core - self.band) * f64::from(i) * self.per_before;
-            return [r as f32; 4];
+            return [r as f32; 3];
         }
         let since = f64::from(time - self.start);
         let log = self.ln.of(1.0 + since * self.per_log) * self.log_scale;
@@ -113,14 +117,13 @@ impl Scales {
             (self.core + whole * log) as f32,
             (self.core + whole * linear) as f32,
             (self.core + whole * count) as f32,
-            0.0,
         ]
     }
 }
 
 /// The softening that puts the median post at [`MEDIAN`], within its bounds. Whole ms.
-fn tau(median: f64, span: f64) -> f64 {
-    let most = (span * MOST_TAU).max(LEAST_TAU);
+fn tau(median: f64, span: f64, most: f64) -> f64 {
+    let most = (span * most).max(LEAST_TAU);
     let (mut low, mut high) = (libm::log(LEAST_TAU), libm::log(most));
     // The larger tau, the farther in the median lies.
     for _ in 0..40 {
@@ -183,7 +186,7 @@ mod tests {
             time.sort_unstable();
             let scales = Scales::of(&time, unit, start, has_origin);
             prop_assert!(scales.tau >= 1.0 && scales.tau.is_finite());
-            let mut last = [0f32; 4];
+            let mut last = [0f32; 3];
             for (i, &t) in time.iter().enumerate() {
                 let radii = scales.radii(i as u32, t);
                 for scale in 0..3 {

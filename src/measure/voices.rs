@@ -3,6 +3,7 @@
 
 use crate::corpus::{Corpus, NONE};
 use crate::post::EdgeKind;
+use crate::sort;
 use crate::spread::Spread;
 
 /// Fewer responses than this make no key voice …
@@ -50,7 +51,9 @@ fn of_layer(corpus: &Corpus, spread: &Spread, layer: EdgeKind) -> Vec<Voice> {
     let most = count.iter().copied().max().unwrap_or(0);
     let least = LEAST.max(most / ONE_IN);
     let mut ranked: Vec<u32> = (0..points.len()).filter(|&i| count[i as usize] >= least).collect();
-    ranked.sort_unstable_by_key(|&i| (std::cmp::Reverse(count[i as usize]), i));
+    sort::numbers(&mut ranked, &mut |a, b| {
+        count[b as usize].cmp(&count[a as usize]).then(a.cmp(&b))
+    });
     ranked.truncate(RANKED);
 
     let mut place = count;
@@ -70,7 +73,7 @@ fn of_layer(corpus: &Corpus, spread: &Spread, layer: EdgeKind) -> Vec<Voice> {
         .map(|(&point, heard)| {
             let half = heard[(heard.len() - 1) / 2].0 - points.ms[point as usize];
             let mut authors: Vec<u32> = heard.iter().filter_map(|h| h.1).collect();
-            authors.sort_unstable();
+            sort::numbers(&mut authors, &mut |a, b| a.cmp(&b));
             authors.dedup();
             let (count, accounts) = (heard.len() as u32, authors.len() as u32);
             Voice { point, layer, count, accounts, half: half.max(0) }

@@ -3,6 +3,7 @@
 use crate::corpus::{Corpus, NONE};
 use crate::graph::Forest;
 use crate::post::EdgeKind;
+use crate::sort;
 
 /// Bits of [`Points::role`], the same as `ROLE` of the page's scripts.
 pub mod role {
@@ -52,12 +53,13 @@ impl Points {
     pub(super) fn of(corpus: &Corpus, mixed: &Forest, shown: &[u8]) -> (Points, u32) {
         let is_shown = |n: u32| shown[n as usize] != 0;
         let asked = shown.iter().filter(|&&s| s != 0).count();
-        let mut missing: Vec<(i64, u32)> = (corpus.posts()..corpus.nodes())
+        let missing: Vec<(i64, u32)> = (corpus.posts()..corpus.nodes())
             .filter(|&n| is_shown(n))
             .filter_map(|n| time_of(corpus, mixed, n, is_shown).map(|t| (t, n)))
             .collect();
-        missing.sort_unstable();
-        let mut missing = missing.into_iter().peekable();
+        let mut order: Vec<u32> = (0..missing.len() as u32).collect();
+        sort::numbers(&mut order, &mut |a, b| missing[a as usize].cmp(&missing[b as usize]));
+        let mut missing = order.into_iter().map(|i| missing[i as usize]).peekable();
         let mut points = Points { point: vec![NONE; shown.len()], ..Points::default() };
         let posts = (0..corpus.posts()).filter(|&n| is_shown(n));
         for (t, n) in posts.filter_map(|n| corpus.time(n).map(|t| (t, n))) {
