@@ -5,6 +5,7 @@
 //! number in order of its first appearance in that order. The same posts, read in any order, give the same corpus.
 
 mod builder;
+mod finish;
 mod tags;
 
 pub use builder::Builder;

@@ -166,14 +166,8 @@ impl File {
     }
 
     fn end(mut self, mut out: Out<'_>) -> Result<()> {
-        if let Some(mut gzip) = self.gzip.take().filter(|_| !self.broken) {
-            let mut result = Ok(());
-            let ended = gzip.end(|plain| {
-                result = self.records(plain, out.reborrow());
-                false
-            });
-            result?;
-            if let Err(error) = ended {
+        if let Some(gzip) = self.gzip.take().filter(|_| !self.broken) {
+            if let Err(error) = gzip.end() {
                 out.report.skip(&error, &self.name, self.splitter.line());
             }
         }

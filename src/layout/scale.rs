@@ -135,7 +135,8 @@ fn tau(median: f64, span: f64, most: f64) -> f64 {
             high = middle;
         }
     }
-    libm::round(libm::exp(high)).clamp(LEAST_TAU, libm::round(most))
+    // Not `clamp`: its panic prints floats, which weighs 18 kB in the page.
+    libm::round(libm::exp(high)).min(libm::round(most)).max(LEAST_TAU)
 }
 
 /// The natural logarithm of a number from 1 up, by the exponent and a table of 128 chords: off by less than 8·10⁻⁶, and

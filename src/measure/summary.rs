@@ -197,7 +197,7 @@ impl Largest {
 
 impl ReportFigures {
     fn of(report: &Report) -> ReportFigures {
-        let skipped = |(code, s): (&Code, &Skipped)| SkippedFigures {
+        let skipped = |s: &Skipped| SkippedFigures {
             code: code.as_str(),
             count: s.count,
             first: ExampleFigures {
