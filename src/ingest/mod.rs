@@ -166,10 +166,10 @@ impl File {
     }
 
     fn end(mut self, mut out: Out<'_>) -> Result<()> {
-        if let Some(gzip) = self.gzip.take().filter(|_| !self.broken) {
-            if let Err(error) = gzip.end() {
-                out.report.skip(&error, &self.name, self.splitter.line());
-            }
+        if let Some(gzip) = self.gzip.take().filter(|_| !self.broken)
+            && let Err(error) = gzip.end()
+        {
+            out.report.skip(&error, &self.name, self.splitter.line());
         }
         let (name, detector) = (&self.name, &mut self.detector);
         self.splitter.end(&mut |piece, line| read(piece, line, name, detector, &mut out));

@@ -198,7 +198,7 @@ impl Largest {
 impl ReportFigures {
     fn of(report: &Report) -> ReportFigures {
         let skipped = |s: &Skipped| SkippedFigures {
-            code: code.as_str(),
+            code: s.code.as_str(),
             count: s.count,
             first: ExampleFigures {
                 file: s.first.file.clone(),
