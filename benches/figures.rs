@@ -1,7 +1,8 @@
 //! The figures over 10⁴, 10⁵ and 10⁶ made-up posts: ms, and ns a post, which stays level where growth is linear.
 //!
 //! Included: forests of both layers, all cascades with every figure, the whole summary, the account graph. Not included:
-//! reading. Medians of at least five; absolute times depend on the machine. `cargo bench --bench figures`
+//! reading. Medians of at least five; absolute times depend on the machine. The line bends between 10⁵ and 10⁶, where the
+//! columns outgrow the caches and parents and accounts are met at random in memory. `cargo bench --bench figures`
 
 use groundswell::corpus::{Builder, Corpus};
 use groundswell::graph::{AccountGraph, Forest, Layer};
@@ -35,7 +36,8 @@ fn posts(n: u64) -> Corpus {
         post.author.id = (1_000_000 + noise.below(n * 2 / 3 + 1)).to_string().into();
         let parent = |at: u64| Some(Parent { id: id(at).into(), ..Parent::default() });
         let recent = i.saturating_sub(1 + noise.below(1000));
-        let early = noise.below(noise.below(i.max(1)) + 1);
+        let bound = noise.below(i.max(1)) + 1;
+        let early = noise.below(bound);
         match noise.below(20) {
             0..10 => post.repost_of = parent(early),
             10..14 => post.reply_to = parent(recent),

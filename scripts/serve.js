@@ -153,7 +153,9 @@ export async function serveForPeople() {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EADDRINUSE") throw error;
     }
   }
-  throw new Failure(`port ${first}${chosen ? "" : " and the hundred after it"} is taken: set PORT`);
+  throw new Failure(
+    `port ${first}${chosen ? "" : " and the hundred after it"} is taken: set PORT to another`,
+  );
 }
 
 await whenStarted(import.meta.url, serveForPeople);

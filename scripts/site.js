@@ -62,7 +62,7 @@ async function bundle() {
         outfile: join(DIST, to),
       });
     }
-    const sheets = filesUnder(WWW).filter((file) => extname(file) === ".css");
+    const sheets = sheetsOfPages();
     if (sheets.length > 0) {
       // Fonts and pictures that a sheet names are copied as they are, below.
       await esbuild.build({
@@ -77,6 +77,17 @@ async function bundle() {
     // esbuild has said where and what.
     throw new Failure(`the site could not be bundled: ${/** @type {Error} */ (error).message}`);
   }
+}
+
+/** @returns {string[]} the style sheets that the pages name; each takes in what it imports */
+function sheetsOfPages() {
+  const pages = filesUnder(WWW).filter((file) => extname(file) === ".html");
+  const sheets = pages.flatMap((page) =>
+    [...readFileSync(page, "utf8").matchAll(/<link\b[^>]*?\bhref="([^":?#]+\.css)"/g)].map(
+      ([, address]) => join(dirname(page), address),
+    ),
+  );
+  return [...new Set(sheets)];
 }
 
 /**

@@ -200,6 +200,21 @@ fn text_for_people() {
 }
 
 #[test]
+fn the_demo_is_an_export_like_any_other() {
+    let path = file("demo.jsonl", b"");
+    let silent = run(&["demo", "--posts", "600", "--seed", "3", "-o", &path]);
+    assert!(silent.status.success() && silent.stdout.is_empty() && silent.stderr.is_empty());
+    let s = json(&run(&["summary", "--json", &path]));
+    assert_eq!((&s["matched"], &s["report"]["skipped"]), (&600.into(), &serde_json::json!([])));
+    assert_eq!(s["hashtags"][0]["tag"], "MeToo");
+
+    let piped = run(&["demo", "--posts", "600", "--seed", "3"]);
+    assert_eq!(piped.stdout, std::fs::read(&path).unwrap());
+    let nowhere = format!("{path}/demo.jsonl");
+    failed(&run(&["demo", "--posts", "9", "-o", &nowhere]), 1, "demo.jsonl");
+}
+
+#[test]
 fn usage() {
     failed(&run(&[]), 2, "--help");
     failed(&run(&["summary"]), 2, "(usage)");

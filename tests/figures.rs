@@ -118,7 +118,7 @@ fn tagged() -> Corpus {
         post(2, 2, 2000).replies_to(1).tagged("HarbourLights"),
         post(3, 3, 3000).replies_to(2),
         post(4, 4, 4000).reposts(3),
-        post(5, 2, 5000).tagged("harbourlights").as_context(),
+        post(5, 2, 5000).tagged("harbourlights").included(),
         post(6, 5, 6000).quotes(5),
         post(7, 6, 500).tagged("Other"),
     ])

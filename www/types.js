@@ -80,7 +80,8 @@ export const ROLE = Object.freeze({
  * @typedef {object} Timeline
  * @property {number} start ms UTC of the first bin's start
  * @property {number} width ms of a bin: a round span (1, 2, 5, 10, 15, 30 s or min, 1, 2, 3, 6, 12 h, days)
- * @property {Uint32Array} counts 4 a bin, in the order of `kind`
+ * @property {Uint32Array} counts 5 a bin: the kinds in the order of `kind`, then the originals that answer nobody (which are
+ *   not among the first)
  * @property {Uint32Array} newVoices accounts seen for the first time, one a bin
  */
 
@@ -98,7 +99,7 @@ export const ROLE = Object.freeze({
  * @property {Provenance | null} provenance
  * @property {boolean} missing
  * @property {string} lang BCP 47 as given, "" where unknown
- * @property {{replies: number, reposts: number, quotes: number}} direct answers that are in the export
+ * @property {{replies: number, reposts: number, quotes: number}} direct answers that are in the export, by kind of edge
  * @property {{replies: number | null, reposts: number | null, quotes: number | null, likes: number | null}} platform
  *   what the platform counted when it was collected
  * @property {number} descendants
@@ -125,7 +126,16 @@ export const ROLE = Object.freeze({
  * @typedef {object} LayerFigures
  * @property {number} cascades
  * @property {null | {root: string, root_seen: boolean, posts: number, participants: number, depth: number,
- *   max_breadth: number, structural_virality: number}} largest
+ *   max_breadth: number, structural_virality: number, contracted?: Contracted}} largest
+ * @property {number} cycles edges cut because they closed a cycle
+ */
+
+/**
+ * A tree with self-replies contracted; in the conversation layer alone.
+ * @typedef {object} Contracted
+ * @property {number} nodes
+ * @property {number} depth
+ * @property {number | null} structural_virality null where one node is left
  */
 
 /**
@@ -151,6 +161,10 @@ export const ROLE = Object.freeze({
  * @property {number} records
  * @property {number} duplicates
  * @property {{code: string, count: number, first: {file: string, line: number, message: string}}[]} skipped
+ * @property {string[]} files in the order of reading
+ * @property {number} bytes unpacked
+ * @property {number} deleted posts taken out because a notice says they were deleted
+ * @property {number} undelivered posts that a stream did not deliver, by its own notices
  */
 
 /**

@@ -15,7 +15,7 @@ import { Pace } from "./pace.js";
 /** Bytes a read: large enough that the browser's cost per read is lost in it, small enough to report progress. */
 const READ = 1 << 20;
 /** Reads under way while one chunk is parsed. */
-const AHEAD = 2;
+const AHEAD = 4;
 /** ms between reports of progress. */
 const REPORT = 100;
 

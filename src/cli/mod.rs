@@ -10,11 +10,13 @@ mod args;
 mod read;
 mod text;
 
+use crate::demo;
 use crate::error::{Code, Error, Result};
 use crate::measure::Summary;
-use args::{Command, SummaryArgs};
+use args::{Command, DemoArgs, SummaryArgs};
 use std::ffi::OsString;
-use std::io::{ErrorKind, Read, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
 
 /// Runs one command. `args` begin with the program's name.
 pub fn run(
@@ -27,6 +29,7 @@ pub fn run(
         Command::Help => print(stdout, args::HELP),
         Command::Version => print(stdout, concat!("groundswell ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Summary(args) => summary(&args, stdin, stdout),
+        Command::Demo(args) => write_demo(&args, stdout),
     });
     let Err(error) = done else { return 0 };
     // Where standard error is closed too, the exit code has to do.
@@ -52,9 +55,30 @@ fn summary(args: &SummaryArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> 
     print(stdout, &out)
 }
 
-/// Writes all of `out`. A reader that has gone away (`groundswell … | head`) is no error.
+/// Writes the simulated export to a file, or to standard output.
+fn write_demo(args: &DemoArgs, stdout: &mut dyn Write) -> Result<()> {
+    let Some(path) = &args.output else {
+        return written(stream_demo(args, stdout));
+    };
+    File::create(path).and_then(|mut file| stream_demo(args, &mut file)).map_err(|e| {
+        let name = path.to_string_lossy();
+        Error::new(Code::Io, format!("“{name}” could not be written: {e}."))
+    })
+}
+
+fn stream_demo(args: &DemoArgs, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 20, out);
+    demo::write(&mut out, args.posts, args.seed)?;
+    out.flush()
+}
+
 fn print(stdout: &mut dyn Write, out: &str) -> Result<()> {
-    match stdout.write_all(out.as_bytes()).and_then(|()| stdout.flush()) {
+    written(stdout.write_all(out.as_bytes()).and_then(|()| stdout.flush()))
+}
+
+/// What became of standard output. A reader that has gone away (`groundswell … | head`) is no error.
+fn written(result: io::Result<()>) -> Result<()> {
+    match result {
         Err(e) if e.kind() != ErrorKind::BrokenPipe => {
             Err(Error::new(Code::Io, format!("Standard output could not be written: {e}.")))
         }

@@ -7,8 +7,6 @@
 //! | `hubs` | which posts get a sector of their own, and where |
 //! | `angle` | even and yet not regular sequences |
 //! | `order` | parents before children |
-//! | [`timeline`](mod@timeline) | posts per interval |
-//! | [`labels`](mod@labels) | which key voices get a label, spread over the picture |
 //! | [`bytes`](mod@bytes) | a layout as bytes, for tests |
 
 mod angle;

@@ -1,7 +1,8 @@
 //! Posts per interval, under the picture.
 
 use crate::corpus::Corpus;
-use crate::spread::Points;
+use crate::post::Kind;
+use crate::spread::{Points, role};
 
 /// ms of an interval that people say: whole parts of a minute, an hour, a day; then days.
 const WIDTHS: [i64; 24] = [
@@ -38,6 +39,9 @@ const DAY: i64 = 24 * HOUR;
 /// but for less than 40 seconds.
 const MOST_BINS: i64 = 150;
 
+/// Columns a bin of [`Timeline::counts`]: the kinds, then originals that answer nobody, which have a look of their own.
+pub const CATEGORIES: usize = 5;
+
 /// Matched posts of the hashtag's set per interval, by kind; and accounts seen for the first time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
@@ -45,7 +49,7 @@ pub struct Timeline {
     pub start: i64,
     /// ms of a bin.
     pub width: i64,
-    /// Four a bin, in the order of [`crate::post::Kind`].
+    /// [`CATEGORIES`] a bin: in the order of [`Kind`], then the originals that answer nobody (not among the first).
     pub counts: Vec<u32>,
     /// Accounts whose first matched post of the set lies in the bin. (What they posted before the export began is not
     /// known.)
@@ -62,12 +66,16 @@ impl Timeline {
         let width = width(first, last);
         let start = first.div_euclid(width) * width;
         let bins = ((last - start) / width + 1) as usize;
-        let mut timeline =
-            Timeline { start, width, counts: vec![0; 4 * bins], new_voices: vec![0; bins] };
+        let mut timeline = Timeline {
+            start,
+            width,
+            counts: vec![0; CATEGORIES * bins],
+            new_voices: vec![0; bins],
+        };
         let mut heard = vec![false; corpus.known_accounts() as usize];
         for i in counted() {
             let bin = ((ms(i) - start) / width) as usize;
-            timeline.counts[4 * bin + points.kind[i as usize] as usize] += 1;
+            timeline.counts[CATEGORIES * bin + category(points, i as usize)] += 1;
             let author = corpus.author(points.node[i as usize]);
             if author.is_some_and(|a| !std::mem::replace(&mut heard[a as usize], true)) {
                 timeline.new_voices[bin] += 1;
@@ -78,10 +86,15 @@ impl Timeline {
 
     /// The fullest bin, the earliest of several: its start, ms UTC, and its posts.
     pub fn peak(&self) -> (i64, u32) {
-        let posts = self.counts.chunks_exact(4).map(|bin| bin.iter().sum::<u32>());
+        let posts = self.counts.chunks_exact(CATEGORIES).map(|bin| bin.iter().sum::<u32>());
         let best = posts.enumerate().max_by_key(|&(bin, posts)| (posts, std::cmp::Reverse(bin)));
         best.map_or((self.start, 0), |(bin, posts)| (self.start + bin as i64 * self.width, posts))
     }
+}
+
+fn category(points: &Points, i: usize) -> usize {
+    let alone = points.role[i] & role::UNJOINED != 0 && points.kind[i] == Kind::Original as u8;
+    if alone { CATEGORIES - 1 } else { points.kind[i] as usize }
 }
 
 /// The narrowest width that does not give too many bins.

@@ -10,6 +10,7 @@ import { test } from "node:test";
 import { openLab } from "./harness.js";
 
 const PAGE = `<!doctype html><title>A page that does all it must not</title><link rel="icon" href="data:,">
+<meta http-equiv="Content-Security-Policy" content="connect-src 'self'; img-src 'self' data:">
 <body><script type="module" src="page.js"></script>`;
 
 const PAGE_SCRIPT = `

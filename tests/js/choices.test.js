@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createCounts } from "../../www/widget/counts.js";
 import { categoryOf } from "../../www/widget/draw/categories.js";
+import { createFormat } from "../../www/widget/format.js";
 import { actionOf } from "../../www/widget/keyboard.js";
-import { pressed } from "../../www/widget/legend.js";
+import { notesLine, pressed, provenanceLine } from "../../www/widget/legend.js";
 import { themeOf } from "../../www/widget/theme.js";
+import { wordsOf } from "../../www/widget/words.js";
 import { inventedScene } from "./invented-scene.js";
 
 test("counts of categories at any point agree with counting", () => {
@@ -57,4 +59,31 @@ test("the theme is the author's, else the system's; forced colours come first", 
   assert.equal(themeOf(null, { dark: true, forced: false }), "dark");
   assert.equal(themeOf("auto", { dark: false, forced: false }), "light");
   assert.equal(themeOf("light", { dark: false, forced: true }), "contrast");
+});
+
+test("the legend says how links are known, in shares of the linked, and what stands apart", () => {
+  const format = createFormat("en-GB", "UTC");
+  const scene = inventedScene({ points: 400 });
+  scene.provenance.fill(0);
+  scene.provenance.fill(1, 0, 61);
+  assert.equal(
+    provenanceLine(scene, format, wordsOf("mastodon")),
+    "Links between posts: recorded 100 %.",
+  );
+  scene.provenance.fill(2, 61, 100);
+  assert.equal(
+    provenanceLine(scene, format, wordsOf("mastodon")),
+    "Links between posts: recorded 61 %, attributed by the platform 39 % (a boost is credited to the first post).",
+  );
+  scene.provenance.fill(0);
+  assert.equal(provenanceLine(scene, format, wordsOf("mastodon")), "");
+  scene.role.fill(1);
+  scene.role.fill(2, 0, 3);
+  const line = notesLine(scene, format);
+  assert.match(
+    line,
+    /before the origin: \d+ posts?\. Without the hashtag, for context: 3 posts\.$/,
+  );
+  scene.role.fill(1);
+  assert.doesNotMatch(notesLine(scene, format), /context/);
 });

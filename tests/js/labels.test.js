@@ -146,6 +146,7 @@ test("a whole scene, phone to wide: origin and rings named, no text over text, a
         scale,
         camera: { ...WHOLE },
         size,
+        shown: 31,
         marks: marksOf(scene),
         sample: samplePlaces(scene, scale),
         originName: "Ada Example",

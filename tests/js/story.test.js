@@ -84,6 +84,18 @@ test("one post is one post, by one account, in no time at all", () => {
   assert.equal(story(one, twitter, undefined)[0], "1 tweet by 1 account.");
 });
 
+test("the whole export has no hashtag in its words", () => {
+  const all = figures({ tag: "", origin: origin() });
+  assert.equal(headline(all, twitter), "13,753 tweets by 12,051 accounts in 3 days");
+  assert.equal(headline(all, demo), "Simulated: about 687,650 tweets in 3 days");
+  const lines = story(all, twitter, undefined);
+  assert.equal(
+    lines[0],
+    "13,753 tweets by 12,051 accounts in 3 days; half of them had come 7 hours after the tweet this view starts from.",
+  );
+  assert.doesNotMatch(lines.join(" "), /hashtag|#/);
+});
+
 test("under the headline: how fast, where that is known", () => {
   assert.equal(subline(figures()), "Half of them came within 7 hours.");
   assert.equal(subline(figures({ half: 400 })), "Half of them came within a second.");
@@ -194,7 +206,7 @@ test("every rule has its reason in words", () => {
     "none",
     "chosen",
   ])) {
-    assert.ok(reason(rule, wordsOf("bluesky")).length > 10);
+    assert.ok(reason(rule, wordsOf("bluesky"), { simulated: false, tag: "x" }).length > 10);
   }
   assert.equal(wordsOf(/** @type {any} */ ("elsewhere")), wordsOf("mixed"));
 });

@@ -45,7 +45,7 @@ impl Post {
         self
     }
 
-    pub fn as_context(mut self) -> Post {
+    pub fn included(mut self) -> Post {
         self.context = true;
         self
     }

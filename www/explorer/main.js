@@ -113,7 +113,7 @@ function onOpened({ summary, tag, view }, source) {
   demoButton.hidden = source.demo;
   const words = wordsOf(view?.scene.platform);
   const names = source.files.map(({ name }) => name);
-  tagPanel.setTags(summary.hashtags, [words.post, words.posts]);
+  tagPanel.setTags(summary.hashtags, summary.matched, [words.post, words.posts]);
   renderReport(body("report"), summary, { names, simulated: source.demo }, words);
   if (view) {
     show(tag, view);

@@ -65,6 +65,7 @@ export function createOriginPanel(body, { onChoose, onFind }) {
             words,
             perDot: scene.perDot,
             simulated: scene.simulated,
+            tag: figures.tag,
             tagged: figures.tagged,
             checked: choice.candidate.post === originPost,
           }),
@@ -80,9 +81,9 @@ export function createOriginPanel(body, { onChoose, onFind }) {
   };
 }
 
-/** @type {(choice: Choice, setting: {words: Words, perDot: number, simulated: boolean, tagged: number, checked: boolean}) => HTMLElement} */
-function option({ candidate, rules }, { words, perDot, simulated, tagged, checked }) {
-  const why = rules.map((rule) => reason(rule, words, simulated)).join("; ");
+/** @type {(choice: Choice, setting: {words: Words, perDot: number, simulated: boolean, tag: string, tagged: number, checked: boolean}) => HTMLElement} */
+function option({ candidate, rules }, { words, perDot, simulated, tag, tagged, checked }) {
+  const why = rules.map((rule) => reason(rule, words, { simulated, tag })).join("; ");
   const radio = el("input", { type: "radio", name: "origin", value: candidate.post, checked });
   radio.checked = checked;
   if (candidate.post < 0) {
@@ -102,10 +103,11 @@ function option({ candidate, rules }, { words, perDot, simulated, tagged, checke
       ),
     );
   }
+  const noun = tag === "" ? words.posts : `tagged ${words.posts}`;
   const path =
     perDot === 1
-      ? `${count(candidate.descended)} of ${count(tagged)} tagged ${words.posts}`
-      : `${quantity(candidate.descended, perDot)} tagged ${words.posts}`;
+      ? `${count(candidate.descended)} of ${count(tagged)} ${noun}`
+      : `${quantity(candidate.descended, perDot)} ${noun}`;
   return el(
     "label",
     { class: "option" },

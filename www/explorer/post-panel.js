@@ -6,7 +6,9 @@
  * @import { Words } from "./words.js"
  */
 import { el } from "./dom.js";
+import { figureValue } from "./figures.js";
 import { capital, count, counted, excerpt, instant } from "./format.js";
+import { quantity } from "./story.js";
 import { kindName, provenanceName, wordsOf } from "./words.js";
 
 /** Posts of the path shown before the gap, and after it: a thread can be 100,000 long. */
@@ -90,7 +92,7 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
         post.time === null ? "Time unknown" : time(post.time),
         ` · ${kindName(post.kind, words)}`,
       ),
-      el("dl", { class: "pairs" }, ...pairs(post, words)),
+      el("dl", { class: "pairs" }, ...answers(post, scene.perDot, words)),
       post.provenance &&
         post.path.length > 0 &&
         el(
@@ -103,49 +105,6 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
         el("p", { class: "note" }, "Nothing in this export answers it."),
       startButton(scene, post, words),
     ].filter((node) => node instanceof Node);
-  }
-
-  /** @type {(post: PostDetails, words: Words) => Node[]} */
-  function pairs({ direct, platform, descendants }, words) {
-    /** @type {[string, number, number | null][]} */
-    const kinds = [
-      ["Replies", direct.replies, platform.replies],
-      [capital(words.reposts), direct.reposts, platform.reposts],
-      ["Quotes", direct.quotes, platform.quotes],
-    ];
-    const nodes = kinds.flatMap(([name, here, counted]) => [
-      el("dt", {}, name),
-      el(
-        "dd",
-        {},
-        el(
-          "span",
-          {
-            class: "value",
-            "data-figure": `post.direct.${name.toLowerCase()}`,
-            "data-value": here,
-          },
-          count(here),
-        ),
-        // Never beside a smaller number: a later collection can hold more than was counted when the post was.
-        counted !== null &&
-          counted > here &&
-          el("span", { class: "note" }, ` here; ${words.service} counted ${count(counted)}`),
-      ),
-    ]);
-    return [
-      ...nodes,
-      el("dt", {}, "All below it"),
-      el(
-        "dd",
-        {},
-        el(
-          "span",
-          { class: "value", "data-figure": "post.descendants", "data-value": descendants },
-          count(descendants),
-        ),
-      ),
-    ];
   }
 
   /** @type {(scene: Scene, post: PostDetails, words: Words) => Node} */
@@ -210,6 +169,32 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
 
   clear();
   return { show, clear };
+}
+
+/**
+ * What answers it here, beside what the platform counted.
+ * @type {(post: PostDetails, perDot: number, words: Words) => Node[]}
+ */
+function answers({ direct, platform, descendants }, perDot, words) {
+  /** @type {(figure: string, name: string, here: number, counted: number | null) => Node[]} */
+  const pair = (figure, name, here, counted) => [
+    el("dt", {}, name),
+    el(
+      "dd",
+      {},
+      figureValue({ figure: `post.${figure}`, value: here, text: quantity(here, perDot) }),
+      // Never beside a smaller number: a later collection can hold more than was counted when the post was.
+      counted !== null &&
+        counted > here * perDot &&
+        el("span", { class: "note" }, ` here; ${words.service} counted ${count(counted)}`),
+    ),
+  ];
+  return [
+    ...pair("direct.replies", "Replies", direct.replies, platform.replies),
+    ...pair("direct.reposts", capital(words.reposts), direct.reposts, platform.reposts),
+    ...pair("direct.quotes", "Quotes", direct.quotes, platform.quotes),
+    ...pair("descendants", "All below it", descendants, null),
+  ];
 }
 
 /** @param {PostDetails} post */

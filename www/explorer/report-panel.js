@@ -2,13 +2,14 @@
  * Report: what was read, what was left out and why, and the figures of the whole export.
  *
  * @module report-panel
- * @import { LayerFigures, Report, Summary } from "../types.js"
+ * @import { Report, Summary } from "../types.js"
  * @import { Figure } from "./figures.js"
  * @import { Words } from "./words.js"
  */
 import { el } from "./dom.js";
 import { figureRows } from "./figures.js";
-import { capital, count, counted, instant } from "./format.js";
+import { capital, count, counted, instant, size } from "./format.js";
+import { layerFigures } from "./layer-figures.js";
 
 /** Formats as people call them. @type {Record<string, string>} */
 const FORMATS = { "twitter-v1.1": "Twitter API v1.1", "twitter-v2": "Twitter API v2" };
@@ -35,9 +36,9 @@ export function renderReport(body, summary, source, words) {
     el("h3", {}, source.simulated ? "The whole simulation, in dots" : "The whole export"),
     figureRows(whole(summary, words)),
     el("h3", {}, `Diffusion: ${words.reposts}`),
-    figureRows(layer("diffusion", summary.diffusion, words)),
+    figureRows(layerFigures("diffusion", summary.diffusion, words)),
     el("h3", {}, "Conversation: replies"),
-    figureRows(layer("conversation", summary.conversation, words)),
+    figureRows(layerFigures("conversation", summary.conversation, words)),
   );
 }
 
@@ -58,8 +59,30 @@ function readLine({ posts, matched, context, report }, names, words) {
 }
 
 /** @type {(report: Report, simulated: boolean) => Figure[]} */
-function reading({ formats, records, duplicates }, simulated) {
+function reading({ formats, records, duplicates, bytes, deleted, undelivered }, simulated) {
   if (simulated) return [];
+  /** @type {Figure[]} */
+  const notices = [];
+  if (deleted > 0) {
+    notices.push({
+      figure: "report.deleted",
+      label: "Deleted",
+      value: deleted,
+      text: count(deleted),
+      definition:
+        "Read, and taken out again because a notice in the export says they were deleted.",
+    });
+  }
+  if (undelivered > 0) {
+    notices.push({
+      figure: "report.undelivered",
+      label: "Not delivered",
+      value: undelivered,
+      text: count(undelivered),
+      definition:
+        "Left out by the platform's stream, by its own notices: nothing more is known of them.",
+    });
+  }
   return [
     {
       figure: "report.formats",
@@ -84,6 +107,15 @@ function reading({ formats, records, duplicates }, simulated) {
       definition:
         "Records of a post that had been read already. The same post met many times counts once.",
     },
+    {
+      figure: "report.bytes",
+      label: "Size",
+      value: bytes,
+      text: size(bytes),
+      title: counted(bytes, "byte"),
+      definition: "What was read, unpacked.",
+    },
+    ...notices,
   ];
 }
 
@@ -208,80 +240,4 @@ function whole(summary, words) {
 /** @type {(figure: string, label: string, value: string, definition: string) => Figure} */
 function moment(figure, label, value, definition) {
   return { figure, label, value, text: instant(Date.parse(value)), title: value, definition };
-}
-
-/** @type {(name: "diffusion" | "conversation", layer: LayerFigures, words: Words) => Figure[]} */
-function layer(name, { cascades, largest }, words) {
-  const answer = name === "diffusion" ? words.repost : "reply";
-  /** @type {Figure[]} */
-  const rows = [
-    {
-      figure: `${name}.cascades`,
-      label: "Cascades",
-      value: cascades,
-      text: count(cascades),
-      definition: `Trees of ${words.posts} joined by ${name === "diffusion" ? words.reposts : "replies"}, with at least two ${words.posts} here.`,
-    },
-  ];
-  if (!largest) return rows;
-  /** @type {(key: keyof NonNullable<LayerFigures["largest"]>, label: string, text: string, definition: string, title?: string) => Figure} */
-  const of = (key, label, text, definition, title) => ({
-    figure: `${name}.largest.${key}`,
-    label,
-    value: largest[key],
-    text,
-    title,
-    definition,
-  });
-  const nu = largest.structural_virality;
-  const star =
-    name === "diffusion"
-      ? ` The platform points every ${words.repost} at the original, so that nearly every cascade is a star and this is near 2.`
-      : " Raw: a thread with oneself raises it.";
-  return [
-    ...rows,
-    of(
-      "root",
-      "Largest: root",
-      largest.root,
-      `Id of the ${words.post} at the root of the largest cascade, by number of ${words.posts}; of equal ones the smaller id.`,
-    ),
-    of(
-      "root_seen",
-      "Largest: root seen",
-      largest.root_seen ? "yes" : "no",
-      `Whether that ${words.post} is in the export, or known by id alone.`,
-    ),
-    of(
-      "posts",
-      `Largest: ${words.posts}`,
-      count(largest.posts),
-      `${capital(words.posts)} seen in it; a missing root is not counted.`,
-    ),
-    of(
-      "participants",
-      "Largest: participants",
-      count(largest.participants),
-      "Distinct accounts in it. Not an audience: who read it is not known.",
-    ),
-    of(
-      "depth",
-      "Largest: depth",
-      count(largest.depth),
-      `The longest way from the root, in steps of one ${answer}.`,
-    ),
-    of(
-      "max_breadth",
-      "Largest: max breadth",
-      count(largest.max_breadth),
-      `The most ${words.posts} at one distance from the root.`,
-    ),
-    of(
-      "structural_virality",
-      "Largest: structural virality ν",
-      Number.isFinite(nu) ? nu.toFixed(2) : "undefined",
-      `The mean distance between two ${words.posts} of the cascade (Goel, Anderson, Hofman and Watts, 2016).${star}`,
-      Number.isFinite(nu) ? nu.toFixed(6) : undefined,
-    ),
-  ];
 }

@@ -14,7 +14,6 @@
 export function createSheet(panel, sheet, close, skip) {
   const tabs = [...panel.querySelectorAll("nav a")].filter((a) => a instanceof HTMLAnchorElement);
   const narrow = matchMedia("(max-width: 56rem)");
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {HTMLElement | null} the link to return to */
   let opener = null;
 
@@ -24,7 +23,7 @@ export function createSheet(panel, sheet, close, skip) {
     if (!(section instanceof HTMLElement)) return;
     const top =
       section.getBoundingClientRect().top - sheet.getBoundingClientRect().top + sheet.scrollTop;
-    sheet.scrollTo({ top, behavior: still.matches || narrow.matches ? "auto" : "smooth" });
+    sheet.scrollTop = top;
     return section;
   }
 

@@ -45,7 +45,10 @@ function heads(scene, figures, words) {
       label: words.posts,
       value: figures.posts,
       text: quantity(figures.posts, perDot),
-      definition: `The ${words.posts} of the hashtag: those that bear it, and all that answer or ${words.repost} one of them, directly or through others.`,
+      definition:
+        figures.tag === ""
+          ? `All ${words.posts} of the export of which a time is known.`
+          : `The ${words.posts} of the hashtag: those that bear it, and all that answer or ${words.repost} one of them, directly or through others.`,
     },
   ];
   if (perDot === 1) {
@@ -84,12 +87,16 @@ function rows({ perDot }, figures, words) {
   const { kinds, provenance } = figures;
   /** @type {Figure[]} */
   const list = [
-    row(
-      "tagged",
-      "Bear the hashtag",
-      figures.tagged,
-      `Upper and lower case count as one. A ${words.repost} bears the hashtags of what it passes on.`,
-    ),
+    ...(figures.tag === ""
+      ? []
+      : [
+          row(
+            "tagged",
+            "Bear the hashtag",
+            figures.tagged,
+            `Upper and lower case count as one. A ${words.repost} bears the hashtags of what it passes on.`,
+          ),
+        ]),
     row(
       "kinds.original",
       `Original ${words.posts}`,
@@ -137,7 +144,7 @@ function rows({ perDot }, figures, words) {
       label: "Path to the origin",
       value: origin.share,
       text: percent(origin.share),
-      definition: `Of the ${words.posts} that bear the hashtag, the share with a recorded path of answers and ${words.reposts} to the ${words.post} this view starts from.`,
+      definition: `Of the ${words.posts}${figures.tag === "" ? "" : " that bear the hashtag"}, the share with a recorded path of answers and ${words.reposts} to the ${words.post} this view starts from.`,
     });
   }
   if (peak.posts > 0) {

@@ -49,8 +49,13 @@ export function tagName(tag) {
  * @returns {string}
  */
 export function headline(figures, setting) {
-  const name = tagName(figures.tag) + (setting.simulated ? ", simulated" : "");
-  return `${name}: ${magnitude(figures, setting)}`;
+  const name = figures.tag === "" ? "" : tagName(figures.tag);
+  const title = [name, setting.simulated ? "simulated" : ""]
+    .filter((part) => part !== "")
+    .join(", ");
+  return title === ""
+    ? capital(magnitude(figures, setting))
+    : `${capital(title)}: ${magnitude(figures, setting)}`;
 }
 
 /**
@@ -113,7 +118,10 @@ export function story(figures, setting, candidate) {
 
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */
 function opening(figures, setting, words) {
-  if (figures.posts === 0) return `No ${words.post} here bears this hashtag.`;
+  if (figures.posts === 0)
+    return figures.tag === ""
+      ? `There is no ${words.post} here.`
+      : `No ${words.post} here bears this hashtag.`;
   const half = halfway(figures, words);
   return `${capital(magnitude(figures, setting))}${half === "" ? "" : `; ${half}`}.`;
 }
@@ -123,11 +131,13 @@ function originLine(figures, setting, words, candidate) {
   const { origin } = figures;
   if (!origin) return "This view has no single origin: the clock starts with the first of them.";
   const who = origin.author === "" ? "" : ` by ${origin.author}`;
-  const why = candidate ? reason(candidate.rule, words, setting.simulated) : "";
+  const why = candidate
+    ? reason(candidate.rule, words, { simulated: setting.simulated, tag: figures.tag })
+    : "";
   const answers = responses(origin, setting, words);
   const path =
     figures.tagged > 0
-      ? ` Of the ${words.posts} that bear the hashtag, ${percent(origin.share)} have a recorded path to it.`
+      ? ` Of ${figures.tag === "" ? "all" : "the"} ${words.posts}${figures.tag === "" ? "" : " that bear the hashtag"}, ${percent(origin.share)} have a recorded path to it.`
       : "";
   return `This view starts from the ${words.post}${who} of ${instant(origin.time)}${why ? `, ${why}` : ""}${answers}.${path}`;
 }
@@ -177,14 +187,15 @@ function unjoinedLine({ unjoined, before, posts }, { perDot }, words) {
  * Why a post is offered as the origin.
  * @param {OriginCandidate["rule"]} rule
  * @param {Words} words
- * @param {boolean} [simulated]
+ * @param {{simulated: boolean, tag: string}} view
  * @returns {string}
  */
-export function reason(rule, words, simulated = false) {
+export function reason(rule, words, { simulated, tag }) {
+  const bearing = tag === "" ? "" : " with the hashtag";
   return {
-    earliest: `the earliest ${words.post} with the hashtag${simulated ? "" : " in this export"}`,
+    earliest: `the earliest ${words.post}${bearing}${simulated ? "" : " in this export"}`,
     tookOff: "the earliest whose cascade took off",
-    mostDescendants: `the ${words.post} that most tagged ${words.posts} descend from`,
+    mostDescendants: `the ${words.post} that most${tag === "" ? "" : " tagged"} ${words.posts} descend from`,
     none: "no single origin",
     chosen: `the ${words.post} you chose`,
   }[rule];

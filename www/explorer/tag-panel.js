@@ -10,6 +10,8 @@ import { createSearch } from "./tags.js";
 
 /** Rows in the list at once; typing finds the rest. */
 const ROWS = 200;
+/** The place of the row that stands for the whole export. */
+const ALL = -1;
 
 /** @param {HTMLElement} body @param {(tag: string) => void} onChoose */
 export function createTagPanel(body, onChoose) {
@@ -21,6 +23,7 @@ export function createTagPanel(body, onChoose) {
   let chosen = "";
   let active = -1;
   let noun = ["post", "posts"];
+  let total = 0;
 
   const input = el("input", {
     type: "text",
@@ -46,9 +49,9 @@ export function createTagPanel(body, onChoose) {
 
   /** @param {number} place in `tags` @param {number} row */
   function option(place, row) {
-    const tag = tags[place];
+    const tag = place === ALL ? { tag: "", posts: total } : tags[place];
     const bar = el("span", { class: "bar", "aria-hidden": "true" });
-    bar.style.setProperty("--share", String(tag.posts / Math.max(1, tags[0]?.posts ?? 1)));
+    bar.style.setProperty("--share", String(Math.min(1, tag.posts / Math.max(1, total))));
     return el(
       "li",
       {
@@ -58,12 +61,12 @@ export function createTagPanel(body, onChoose) {
         "data-tag": tag.tag,
         "data-index": row,
       },
-      el("bdi", { class: "name" }, `#${tag.tag}`),
+      el("bdi", { class: "name" }, place === ALL ? `All ${noun[1]}` : `#${tag.tag}`),
       el(
         "span",
         {
           class: "value",
-          "data-figure": `hashtags.${place}.posts`,
+          "data-figure": place === ALL ? null : `hashtags.${place}.posts`,
           "data-value": tag.posts,
         },
         count(tag.posts),
@@ -76,6 +79,7 @@ export function createTagPanel(body, onChoose) {
   function draw() {
     const found = search(input.value);
     rows = found.slice(0, ROWS);
+    if (input.value.trim() === "") rows.unshift(ALL);
     list.replaceChildren(...rows.map(option));
     activate(-1);
     if (tags.length === 0) more.textContent = `No ${noun[0]} in this export bears a hashtag.`;
@@ -102,8 +106,7 @@ export function createTagPanel(body, onChoose) {
 
   /** @param {number} i row */
   function choose(i) {
-    const tag = tags[rows[i]];
-    if (tag) onChoose(tag.tag);
+    if (i in rows) onChoose(rows[i] === ALL ? "" : tags[rows[i]].tag);
   }
 
   input.addEventListener("input", draw);
@@ -139,9 +142,11 @@ export function createTagPanel(body, onChoose) {
   return {
     /**
      * @param {TagCount[]} all most used first
+     * @param {number} posts of the whole export
      * @param {[string, string]} words one post, several
      */
-    setTags(all, words) {
+    setTags(all, posts, words) {
+      total = posts;
       tags = all;
       search = createSearch(all);
       noun = words;

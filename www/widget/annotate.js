@@ -6,6 +6,7 @@
  */
 
 import { toScreen, zoomOf } from "./camera.js";
+import { categoryOf } from "./draw/categories.js";
 import { clockOf, placeOf, rings } from "./draw/scales.js";
 import { hubsMarked } from "./draw/sizes.js";
 import { duration, span } from "./format.js";
@@ -71,6 +72,7 @@ export function samplePlaces(scene, scale) {
  * @param {ScaleName} of.scale
  * @param {Camera} of.camera
  * @param {Size} of.size
+ * @param {number} of.shown mask of categories
  * @param {import("./draw/marks.js").Mark[]} of.marks of the scene
  * @param {Float32Array} of.sample of {@link samplePlaces}
  * @param {string} of.originName "" where unknown
@@ -271,30 +273,34 @@ function ringedPosts({ scene, scale, camera, size, marks }) {
  * @param {ReturnType<typeof ringedPosts>} ringed
  * @returns {Annotated[]}
  */
-function voiceMarks({ scene, scale, camera, size, format, words }, ringed) {
+function voiceMarks({ scene, scale, camera, size, shown, format, words }, ringed) {
   const most = camera.k < 1.5 ? VOICES_AT_REST : VOICES_NEAR;
-  return scene.voices
-    .filter(({ point, label, handle }) => point !== scene.origin && (label || handle))
-    .slice(0, most)
-    .map((voice, order) => {
-      const { who, pace } = voiceLines(voice, scene.perDot, words, format.number, duration);
-      const name = strong(voice.label || `@${voice.handle}`);
-      const lines = [name, plain(pace ? `${who},` : who), ...(pace ? [plain(pace)] : [])];
-      const brief = [[name, plain(who)], [name]];
-      const wordings = size.width < NARROW && order > 0 ? brief : [lines, ...brief];
-      const ring = ringed.get(voice.point);
-      const place = placeOf(scene, scale, voice.point);
-      return {
-        id: `voice ${voice.point}`,
-        kind: "voice",
-        x: place.x,
-        y: place.y,
-        born: scene.time[voice.point],
-        clear: ring ? ring.radius : OWN_RING,
-        ringed: ring !== undefined,
-        wordings,
-      };
-    });
+  return (
+    scene.voices
+      .filter(({ point, label, handle }) => point !== scene.origin && (label || handle))
+      // A name without its dot would name another.
+      .filter(({ point }) => (shown & (1 << categoryOf(scene, point))) !== 0)
+      .slice(0, most)
+      .map((voice, order) => {
+        const { who, pace } = voiceLines(voice, scene.perDot, words, format.number, duration);
+        const name = strong(voice.label || `@${voice.handle}`);
+        const lines = [name, plain(pace ? `${who},` : who), ...(pace ? [plain(pace)] : [])];
+        const brief = [[name, plain(who)], [name]];
+        const wordings = size.width < NARROW && order > 0 ? brief : [lines, ...brief];
+        const ring = ringed.get(voice.point);
+        const place = placeOf(scene, scale, voice.point);
+        return {
+          id: `voice ${voice.point}`,
+          kind: "voice",
+          x: place.x,
+          y: place.y,
+          born: scene.time[voice.point],
+          clear: ring ? ring.radius : OWN_RING,
+          ringed: ring !== undefined,
+          wordings,
+        };
+      })
+  );
 }
 
 /** @param {Parameters<typeof annotate>[0]} of @returns {Annotated | null} */

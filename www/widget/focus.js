@@ -189,7 +189,8 @@ export class Focus {
     const kind = words.kinds[scene.kind[point]][0];
     const below = scene.descendants[point];
     const parts = [`${who}, ${kind}, ${afterClock(ms)}`];
-    if (details?.text) parts.push([...details.text].slice(0, LONGEST_SAID).join(""));
+    const text = [...(details?.text ?? "")].slice(0, LONGEST_SAID).join("");
+    if (text) parts.push(text.replace(/[.\s]+$/, ""));
     parts.push(below > 0 ? `${format.number(below)} below it` : "no answers here");
     this.announce(`${parts.join(". ")}.`);
   }

@@ -5,9 +5,11 @@
  * @module widget/legend
  */
 
+import { ROLE } from "../types.js";
 import { h, setText } from "./dom.js";
 import { ALL, CATEGORIES } from "./draw/categories.js";
-import { postsOf } from "./summary.js";
+import { clockOf } from "./draw/scales.js";
+import { postCount, postsOf } from "./summary.js";
 import { PROVENANCE } from "./words.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
@@ -29,12 +31,14 @@ export function createLegend(onShown) {
   const kinds = h("ul", { class: "kinds", part: "kinds" });
   const all = h("button", { type: "button", class: "plain", part: "show-all" }, "Show all");
   const provenance = h("p", { class: "provenance", part: "provenance" });
+  const notes = h("p", { class: "notes", part: "notes" });
   const density = h("p", { class: "density", part: "density" });
   const root = h(
     "div",
     { class: "legend", part: "legend", role: "group", "aria-label": "Legend" },
     kinds,
     provenance,
+    notes,
     density,
   );
   let shown = ALL;
@@ -80,6 +84,8 @@ export function createLegend(onShown) {
       kinds.append(h("li", {}, all));
       setText(provenance, provenanceLine(scene, format, words));
       provenance.hidden = provenance.textContent === "";
+      setText(notes, notesLine(scene, format));
+      notes.hidden = notes.textContent === "";
       density.hidden = true;
       densityKey = "";
     },
@@ -130,4 +136,26 @@ export function provenanceLine(scene, format, words) {
   // A platform draws a star where there was a chain; the reader must know.
   const star = counts[2] > 0 ? ` (a ${words.kinds[2][0]} is credited to the first post)` : "";
   return `Links between posts: ${parts.join(", ")}${star}.`;
+}
+
+/**
+ * Posts that stand apart: earlier than the origin (their band may be too small for a name), and shown for context.
+ * @param {Scene} scene
+ * @param {import("./format.js").Format} format
+ * @returns {string} "" where there are none
+ */
+export function notesLine(scene, format) {
+  const { before } = clockOf(scene);
+  let context = 0;
+  for (let point = 0; point < scene.points; point += 1) {
+    if (scene.role[point] & ROLE.context) context += 1;
+  }
+  const notes = [];
+  if (before > 0) {
+    const what = scene.origin >= 0 ? "Innermost, before the origin" : "Innermost, before the clock";
+    notes.push(`${what}: ${postCount(scene, before, format)}.`);
+  }
+  if (context > 0)
+    notes.push(`Without the hashtag, for context: ${postCount(scene, context, format)}.`);
+  return notes.join(" ");
 }

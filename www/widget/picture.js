@@ -18,7 +18,7 @@ import {
   zoomBy,
   zoomOf,
 } from "./camera.js";
-import { ALL } from "./draw/categories.js";
+import { ALL, categoryOf } from "./draw/categories.js";
 import { marksOf } from "./draw/marks.js";
 import { createPicker } from "./draw/picking.js";
 import { createRenderer } from "./draw/renderer.js";
@@ -161,7 +161,7 @@ export class Picture {
   /** @param {number} mask */
   setShown(mask) {
     this.#shown = mask;
-    this.#due(false);
+    this.#due(true);
   }
 
   /** @param {number} units the playhead @param {number} front units; posts younger than this glow, 0 for none */
@@ -240,7 +240,7 @@ export class Picture {
   }
 
   /**
-   * The post at a place: for a finger the nearest key voice within reach, else the nearest post.
+   * The post at a place: for a finger the origin or the nearest key voice within reach, else the nearest post.
    * @param {number} x CSS px @param {number} y @param {boolean} touch
    * @returns {number} -1 for none
    */
@@ -261,8 +261,13 @@ export class Picture {
   #nearestVoice(x, y, reach) {
     let best = -1;
     let least = reach;
-    for (const { point } of this.#scene?.voices ?? []) {
-      if ((this.#scene?.time[point] ?? Infinity) > this.#units) continue;
+    const scene = this.#scene;
+    if (!scene) return best;
+    const named = scene.voices.map(({ point }) => point);
+    if (scene.origin >= 0) named.unshift(scene.origin);
+    for (const point of named) {
+      if (scene.time[point] > this.#units) continue;
+      if (!(this.#shown & (1 << categoryOf(scene, point)))) continue;
       const at = this.screenOf(point);
       const away = Math.hypot(at.x - x, at.y - y);
       if (away > least) continue;
@@ -358,6 +363,7 @@ export class Picture {
       scale: this.#scale,
       camera: this.#camera,
       size: this.#size,
+      shown: this.#shown,
       marks: this.#marks,
       sample: this.#sample,
       originName: this.originName,

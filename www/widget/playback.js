@@ -84,7 +84,9 @@ export class Playback {
 
   /** Milliseconds UTC; NaN without a scene. */
   get time() {
-    return this.#scene ? this.#scene.first + this.#units * this.#scene.unit : NaN;
+    return this.#scene
+      ? Math.round(this.#scene.first + this.#units * this.#scene.unit)
+      : Number.NaN;
   }
 
   play() {

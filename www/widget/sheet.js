@@ -174,7 +174,7 @@ button[aria-disabled="true"] .shape { opacity: 0.4; }
 .swatch.repost { background: var(--repost); }
 .swatch.quote { background: var(--quote); }
 .swatch.unjoined { background: var(--unjoined); }
-.provenance, .density { margin-top: 4px; color: var(--quiet); }
+.provenance, .notes, .density { margin-top: 4px; color: var(--quiet); }
 .density { display: flex; flex-wrap: wrap; align-items: center; column-gap: 8px; }
 .tone-step { display: inline-flex; align-items: center; gap: 4px; }
 .tone { inline-size: 12px; block-size: 12px; }
@@ -247,8 +247,10 @@ thead th { position: sticky; inset-block-start: 0; background: var(--background)
   *, *::before, *::after { transition: none !important; }
 }
 @media (forced-colors: active) {
-  .figure { --background: Canvas; --ink: CanvasText; --quiet: CanvasText; --line: GrayText; --focus: Highlight; forced-color-adjust: auto; }
-  .picture, .swatch, .bars, .tone { forced-color-adjust: none; }
+  /* Words and controls take the system's colours; what the renderer's palette colours keeps its own ground. */
+  .figure { --focus: Highlight; }
+  .picture, .track, .swatch, .tone { forced-color-adjust: none; }
+  .picture, .track { background: var(--background); }
   .kind[aria-pressed="true"], .voice[aria-pressed="true"] { outline: 1px solid Highlight; }
   .playhead { background: Highlight; }
 }

@@ -66,7 +66,7 @@ export function createShell(on) {
 
   const figure = h(
     "figure",
-    { class: "figure", part: "figure", hidden: true },
+    { class: "figure", part: "figure", lang: "en", hidden: true },
     h("figcaption", { class: "head" }, headline, subline, summary),
     picture,
     card.root,

@@ -1,55 +1,35 @@
 /**
  * Script time a frame: how long `draw()` takes on the page's thread, playing and on the way between two scales, at
  * 100,000 and 1,000,000 points. The graphics card's own time is not in it (Chromium queues the commands). Counts what
- * is uploaded meanwhile: it must be nothing.
+ * is uploaded meanwhile: it must be nothing. Exits 1 over the floor, or on any upload.
  *
- *     node benches/browser/frame.js            # prints a table; exits 1 over the floor of 1 ms, or on any upload
+ *     node benches/browser/frame.bench.js
  *
- * CHROME_PATH: the browser, where it is not /usr/bin/chromium.
- *
- * @module frame
+ * @module frame.bench
  */
 
-import { createReadStream, existsSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { ensureChromium } from "../../scripts/chromium.js";
+import { serve } from "../../scripts/serve.js";
+import { ROOT } from "../../scripts/shell.js";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Milliseconds a frame: what must hold, and what we aim at. */
 const FLOOR = 1;
 const AIM = 0.3;
 
-const server = createServer((request, response) => {
-  const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
-  const file = join(ROOT, path);
-  if (path === "/") {
-    // Isolated, the page's clock has steps of 5 µs, not 100.
-    const headers = {
-      "content-type": "text/html",
-      "cross-origin-opener-policy": "same-origin",
-      "cross-origin-embedder-policy": "require-corp",
-    };
-    response.writeHead(200, headers).end("<!doctype html><canvas></canvas>");
-  } else if (extname(file) === ".js" && existsSync(file)) {
-    response.writeHead(200, { "content-type": "text/javascript" });
-    createReadStream(file).pipe(response);
-  } else {
-    response.writeHead(404).end();
-  }
-});
-await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
-const address = server.address();
-if (!address || typeof address === "string") throw new Error("The server has no port.");
+/** Isolated, a page's clock has steps of 5 µs, not 100. */
+const ISOLATED = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
 
+const site = await serve({ root: ROOT });
 const browser = await chromium.launch({
-  executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
+  executablePath: await ensureChromium(),
   args: [
-    "--no-sandbox",
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
-    "--enable-precise-memory-info",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -65,7 +45,11 @@ for (const points of [100_000, 1_000_000]) {
     failed = true;
     console.error(error.message);
   });
-  await page.goto(`http://127.0.0.1:${address.port}/`);
+  await page.route("**/blank.html", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), ...ISOLATED } });
+  });
+  await page.goto(`${site.address}tests/browser/blank.html`);
   const result = await page.evaluate(measure, points);
   await page.close();
   for (const [what, { median, worst }] of Object.entries(result.times)) {
@@ -79,12 +63,12 @@ for (const points of [100_000, 1_000_000]) {
   }
   console.log(
     `${"".padStart(9)} uploads while drawing: ${result.uploads}; ${result.backend}; ` +
-      `setScene ${result.setScene.toFixed(0)} ms`,
+      `setScene, once: ${result.setScene.toFixed(0)} ms`,
   );
   if (result.uploads > 0 || result.backend !== "webgl2") failed = true;
 }
 await browser.close();
-server.close();
+await site.close();
 process.exitCode = failed ? 1 : 0;
 
 /**
@@ -92,9 +76,9 @@ process.exitCode = failed ? 1 : 0;
  * @param {number} points
  */
 async function measure(points) {
-  const here = /** @type {(path: string) => Promise<any>} */ ((path) => import(path));
-  const { inventedScene } = await here("/tests/js/invented-scene.js");
-  const { createRenderer } = await here("/www/widget/draw/renderer.js");
+  const load = /** @type {(path: string) => Promise<any>} */ ((path) => import(path));
+  const { inventedScene } = await load("/tests/js/invented-scene.js");
+  const { createRenderer } = await load("/www/widget/draw/renderer.js");
   let uploads = 0;
   const proto = /** @type {Record<string, any>} */ (WebGL2RenderingContext.prototype);
   for (const name of [
@@ -135,7 +119,7 @@ async function measure(points) {
   uploads = 0;
 
   // A software renderer takes its time over a million points; the script does not.
-  const FRAMES = points > 200_000 ? 11 : 41;
+  const FRAMES = points > 200_000 ? 9 : 31;
   /** @type {Record<string, (k: number) => void>} */
   const work = {
     playing: (k) => {
@@ -152,6 +136,7 @@ async function measure(points) {
   /** @type {Record<string, number[]>} */
   const rounds = { playing: [], morphing: [] };
   const gl = canvas.getContext("webgl2");
+  const pixel = new Uint8Array(4);
   for (let round = 0; round < 5; round++) {
     for (const [name, set] of Object.entries(work)) {
       const times = [];
@@ -161,9 +146,7 @@ async function measure(points) {
         renderer.draw(frame);
         times.push(performance.now() - start);
         // Let the queue run empty: else the next call would wait for the software renderer, not for our script.
-        gl?.finish();
-        gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
-        if (k % 4 === 0) await new Promise((next) => requestAnimationFrame(next));
+        gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
       }
       rounds[name].push(times.sort((a, b) => a - b)[FRAMES >> 1]);
     }
