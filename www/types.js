@@ -80,8 +80,8 @@ export const ROLE = Object.freeze({
  * @typedef {object} Timeline
  * @property {number} start ms UTC of the first bin's start
  * @property {number} width ms of a bin: a round span (1, 2, 5, 10, 15, 30 s or min, 1, 2, 3, 6, 12 h, days)
- * @property {Uint32Array} counts 5 a bin: the kinds in the order of `kind`, then the originals that answer nobody (which are
- *   not among the first)
+ * @property {Uint32Array} counts 5 a bin: the kinds in the order of `kind`, then the posts that answer nobody (not among the
+ *   others)
  * @property {Uint32Array} newVoices accounts seen for the first time, one a bin
  */
 

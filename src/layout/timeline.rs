@@ -1,7 +1,6 @@
 //! Posts per interval, under the picture.
 
 use crate::corpus::Corpus;
-use crate::post::Kind;
 use crate::spread::{Points, role};
 
 /// ms of an interval that people say: whole parts of a minute, an hour, a day; then days.
@@ -39,7 +38,7 @@ const DAY: i64 = 24 * HOUR;
 /// but for less than 40 seconds.
 const MOST_BINS: i64 = 150;
 
-/// Columns a bin of [`Timeline::counts`]: the kinds, then originals that answer nobody, which have a look of their own.
+/// Columns a bin of [`Timeline::counts`]: the kinds, then posts that answer nobody, which have a look of their own.
 pub const CATEGORIES: usize = 5;
 
 /// Matched posts of the hashtag's set per interval, by kind; and accounts seen for the first time.
@@ -49,7 +48,7 @@ pub struct Timeline {
     pub start: i64,
     /// ms of a bin.
     pub width: i64,
-    /// [`CATEGORIES`] a bin: in the order of [`Kind`], then the originals that answer nobody (not among the first).
+    /// [`CATEGORIES`] a bin: in the order of [`crate::post::Kind`], then the posts that answer nobody (not among the others).
     pub counts: Vec<u32>,
     /// Accounts whose first matched post of the set lies in the bin. (What they posted before the export began is not
     /// known.)
@@ -93,7 +92,7 @@ impl Timeline {
 }
 
 fn category(points: &Points, i: usize) -> usize {
-    let alone = points.role[i] & role::UNJOINED != 0 && points.kind[i] == Kind::Original as u8;
+    let alone = points.role[i] & role::UNJOINED != 0;
     if alone { CATEGORIES - 1 } else { points.kind[i] as usize }
 }
 

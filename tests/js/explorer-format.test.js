@@ -32,6 +32,7 @@ test("a share is never rounded to none or to all", () => {
 
 test("a time is in UTC and says so; one that no calendar holds is unknown", () => {
   assert.equal(instant(Date.UTC(2017, 9, 15, 20, 21, 11)), "15 October 2017, 20:21 UTC");
+  assert.equal(instant(Date.UTC(2017, 9, 15, 20, 21, 11), true), "15 October 2017, 20:21:11 UTC");
   assert.equal(instant(null), "at an unknown time");
   assert.equal(instant(9e15), "at an unknown time");
   assert.equal(instant(Number.NaN), "at an unknown time");

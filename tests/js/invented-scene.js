@@ -227,10 +227,10 @@ function timelineOf(drafts, clock) {
   const least = hours.reduce((a, b) => Math.min(a, b), Infinity);
   const most = hours.reduce((a, b) => Math.max(a, b), -Infinity);
   const bins = most - least + 1;
-  const counts = new Uint32Array(bins * 4);
+  const counts = new Uint32Array(bins * 5);
   const newVoices = new Uint32Array(bins);
   drafts.forEach((draft, i) => {
-    counts[(hours[i] - least) * 4 + draft.kind]++;
+    counts[(hours[i] - least) * 5 + (draft.role & ROLE.unjoined ? 4 : draft.kind)]++;
     newVoices[hours[i] - least]++;
   });
   return { start: least * HOUR, width: HOUR, counts, newVoices };

@@ -81,13 +81,13 @@ test("a simulation says so, speaks of posts and not of dots, and counts no inven
 test("one post is one post, by one account, in no time at all", () => {
   const one = figures({ posts: 1, tagged: 1, accounts: 1, last: START, half: 0 });
   assert.equal(headline(one, twitter), "#LongQuay: 1 tweet by 1 account");
-  assert.equal(story(one, twitter, undefined)[0], "1 tweet by 1 account.");
+  assert.deepEqual(story(one, twitter, undefined), ["1 tweet by 1 account."]);
 });
 
 test("the whole export has no hashtag in its words", () => {
   const all = figures({ tag: "", origin: origin() });
   assert.equal(headline(all, twitter), "13,753 tweets by 12,051 accounts in 3 days");
-  assert.equal(headline(all, demo), "Simulated: about 687,650 tweets in 3 days");
+  assert.equal(headline(all, demo), "Simulated: about 688,000 tweets in 3 days");
   const lines = story(all, twitter, undefined);
   assert.equal(
     lines[0],
@@ -131,6 +131,8 @@ test("an origin that nobody answered here, of no known author, in a set without 
   const bare = origin({ author: "", replies: 0, reposts: 0, share: 0 });
   const line = story(figures({ origin: bare, tagged: 0 }), twitter, undefined)[1];
   assert.equal(line, "This view starts from the tweet of 7 January 2015, 11:06 UTC.");
+  const alone = story(figures({ origin: bare }), twitter, undefined)[1];
+  assert.match(alone, / No tagged tweet has a recorded path to it\.$/);
   const single = story(
     figures({ origin: origin({ replies: 1, reposts: 0 }) }),
     twitter,
@@ -157,6 +159,8 @@ test("a fullest interval is told only where it says something", () => {
     story(figures(), twitter, undefined).join(" "),
     /The fullest hour, from 7 January 2015, 11:06 UTC, holds 900 tweets\./,
   );
+  const even = figures({ peak: { start: START, width: 3_600_000, posts: 300 } });
+  assert.doesNotMatch(story(even, twitter, undefined).join(" "), /fullest/);
   const few = figures({ posts: 4, peak: { start: START, width: 60_000, posts: 4 } });
   assert.doesNotMatch(story(few, twitter, undefined).join(" "), /fullest/);
 });
@@ -178,8 +182,10 @@ test("nothing is said to have made anything happen, whatever the figures", () =>
 
 test("a number of posts never has more digits than its scale can bear", () => {
   assert.equal(quantity(13_753, 1), "13,753");
-  assert.equal(quantity(751, 50), "about 37,550");
-  assert.equal(quantity(3, 40.3), "about 120");
+  assert.equal(quantity(751, 50), "about 37,600");
+  assert.equal(quantity(16_294, 80), "about 1,300,000");
+  assert.equal(quantity(1, 80), "about 80");
+  assert.equal(quantity(3, 40.3), "about 121");
   assert.equal(quantity(0, 50), "0");
 });
 

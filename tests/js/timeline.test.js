@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** @param {number[][]} rows four counts each */
+/** @param {number[][]} rows five counts each */
 function timeline(rows) {
   return {
     start: Date.UTC(2024, 0, 1),
@@ -17,7 +17,7 @@ function timeline(rows) {
 }
 
 test("bins are put together to what fits, and no post is lost", () => {
-  const rows = Array.from({ length: 101 }, (_, i) => [i, 1, 2, 3]);
+  const rows = Array.from({ length: 101 }, (_, i) => [i, 1, 2, 3, 5]);
   const bins = mergeBins(timeline(rows), 25);
   assert.ok(bins.length <= 25);
   assert.equal(bins.width, 5 * HOUR);
@@ -31,22 +31,23 @@ test("bins are put together to what fits, and no post is lost", () => {
 test("bars stack from the ground; the fullest reaches the top; hidden kinds leave no gap", () => {
   const bins = mergeBins(
     timeline([
-      [2, 1, 1, 0],
-      [0, 1, 0, 1],
+      [1, 1, 1, 0, 1],
+      [0, 1, 0, 1, 0],
     ]),
     10,
   );
   assert.equal(bins.most, 4);
-  const [original, reply, repost, quote] = barPaths(bins, 20, 40, () => true);
-  assert.equal(original, "M0 20h9v20h-9z");
+  const [original, reply, repost, quote, unjoined] = barPaths(bins, 20, 40, () => true);
+  assert.equal(unjoined, "M0 30h9v10h-9z");
+  assert.equal(original, "M0 20h9v10h-9z");
   assert.equal(reply, "M0 10h9v10h-9zM10 30h9v10h-9z");
   assert.equal(repost, "M0 0h9v10h-9z");
   assert.equal(quote, "M10 20h9v10h-9z");
   const alone = barPaths(bins, 20, 40, (kind) => kind === 2);
-  assert.deepEqual(alone, ["", "", "M0 30h9v10h-9z", ""]);
+  assert.deepEqual(alone, ["", "", "M0 30h9v10h-9z", "", ""]);
   assert.deepEqual(
     barPaths(mergeBins(timeline([]), 10), 20, 40, () => true),
-    ["", "", "", ""],
+    ["", "", "", "", ""],
   );
 });
 

@@ -33,6 +33,18 @@ function isNode(child) {
 }
 
 /**
+ * A form that is answered by script and never sent. Its address says "search": about the fields of any other form
+ * Chromium asks Google what to fill in, and no request is to leave this page.
+ * @param {Record<string, string>} attributes
+ * @param {...Child} children
+ */
+export function searchForm(attributes, ...children) {
+  const form = el("form", { action: "search", role: "search", ...attributes }, ...children);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  return form;
+}
+
+/**
  * The element that index.html promises.
  * @template {Element} T
  * @param {string} id

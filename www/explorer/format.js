@@ -5,7 +5,8 @@
  */
 
 const numbers = new Intl.NumberFormat("en");
-const dates = new Intl.DateTimeFormat("en-GB", {
+/** @type {Intl.DateTimeFormatOptions} */
+const TO_THE_MINUTE = {
   day: "numeric",
   month: "long",
   year: "numeric",
@@ -13,7 +14,9 @@ const dates = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
   hourCycle: "h23",
   timeZone: "UTC",
-});
+};
+const dates = new Intl.DateTimeFormat("en-GB", TO_THE_MINUTE);
+const exactDates = new Intl.DateTimeFormat("en-GB", { ...TO_THE_MINUTE, second: "2-digit" });
 /** ms beyond which `Date` holds no date. */
 const LAST_DATE = 8.64e15;
 
@@ -75,11 +78,12 @@ export function span(ms) {
 
 /**
  * @param {number | null} ms UTC
+ * @param {boolean} [exact] to the second
  * @returns {string} "7 January 2015, 11:32 UTC"
  */
-export function instant(ms) {
+export function instant(ms, exact = false) {
   if (ms === null || !(Math.abs(ms) <= LAST_DATE)) return "at an unknown time";
-  return `${dates.format(ms).replace(" at ", ", ")} UTC`;
+  return `${(exact ? exactDates : dates).format(ms).replace(" at ", ", ")} UTC`;
 }
 
 /**

@@ -6,7 +6,7 @@
  * @import { Choice } from "./origins.js"
  * @import { Words } from "./words.js"
  */
-import { el } from "./dom.js";
+import { el, searchForm } from "./dom.js";
 import { capital, count, excerpt, instant, percent } from "./format.js";
 import { choices } from "./origins.js";
 import { quantity, reason } from "./story.js";
@@ -30,17 +30,15 @@ export function createOriginPanel(body, { onChoose, onFind }) {
   });
   const problem = el("p", { class: "problem", id: "origin-problem", role: "alert" });
   const label = el("label", { for: "origin-find" }, "By id or link");
-  const form = el(
-    "form",
-    { class: "find" },
+  const form = searchForm(
+    { class: "find", "aria-label": "Origin by id or link" },
     label,
     el("div", { class: "together" }, input, el("button", { type: "submit" }, "Start here")),
     problem,
   );
   body.replaceChildren(list, form);
 
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  form.addEventListener("submit", async () => {
     problem.textContent = "";
     input.removeAttribute("aria-invalid");
     const text = input.value.trim();

@@ -8,12 +8,9 @@
 import { el } from "./dom.js";
 import { figureValue } from "./figures.js";
 import { capital, count, counted, excerpt, instant } from "./format.js";
+import { pathBack } from "./path.js";
 import { quantity } from "./story.js";
 import { kindName, provenanceName, wordsOf } from "./words.js";
-
-/** Posts of the path shown before the gap, and after it: a thread can be 100,000 long. */
-const NEAR = 5;
-const FAR = 1;
 
 /**
  * @param {HTMLElement} body
@@ -46,14 +43,11 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
     if (mine !== turn) return null;
     const words = wordsOf(scene.platform);
     body.replaceChildren(...describe(scene, post, words));
-    const shown =
-      post.path.length > NEAR + FAR + 1
-        ? [...post.path.slice(0, NEAR), ...post.path.slice(-FAR)]
-        : post.path;
-    if (shown.length > 0) {
-      const path = await Promise.all(shown.map((step) => details(step)));
+    const back = pathBack(post.path, scene.origin);
+    if (back.shown.length > 0) {
+      const steps = await Promise.all(back.shown.map((step) => details(step)));
       if (mine !== turn) return null;
-      body.append(...pathBack(scene, post, path, words));
+      body.append(...describePath(scene, back, steps, words));
     }
     return post;
   }
@@ -120,11 +114,9 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
     return button;
   }
 
-  /** @type {(scene: Scene, post: PostDetails, path: PostDetails[], words: Words) => Node[]} */
-  function pathBack(scene, post, path, words) {
-    const gap = post.path.length - path.length;
-    const toOrigin = post.path.at(-1) === scene.origin;
-    const steps = path.map((step) => {
+  /** @type {(scene: Scene, back: ReturnType<typeof pathBack>, posts: PostDetails[], words: Words) => Node[]} */
+  function describePath(scene, { gap, at, reaches }, posts, words) {
+    const steps = posts.map((step) => {
       const what = step.missing
         ? "not in the export"
         : excerpt(step.text, 70) || kindName(step.kind, words);
@@ -142,28 +134,15 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
       button.addEventListener("click", () => onSelect(step.point));
       return el("li", {}, button);
     });
-    if (gap > 0)
-      steps.splice(
-        NEAR,
-        0,
-        el(
-          "li",
-          { class: "note gap" },
-          counted(gap, `${words.post} between`, `${words.posts} between`),
-        ),
-      );
+    if (gap > 0) {
+      const left = counted(gap, `${words.post} between`, `${words.posts} between`);
+      steps.splice(at, 0, el("li", { class: "note gap" }, left));
+    }
+    const lost = `No recorded path leads from it to the ${words.post} this view starts from.`;
     return [
-      el("h3", {}, toOrigin ? "Path back to the origin" : "Path back"),
+      el("h3", {}, reaches ? "Path back to the origin" : "Path back"),
       el("ol", { class: "path" }, ...steps),
-      ...(toOrigin || scene.origin < 0
-        ? []
-        : [
-            el(
-              "p",
-              { class: "note" },
-              `No recorded path leads from it to the ${words.post} this view starts from.`,
-            ),
-          ]),
+      ...(reaches || scene.origin < 0 ? [] : [el("p", { class: "note" }, lost)]),
     ];
   }
 

@@ -19,8 +19,8 @@ import { wordsOf } from "./words.js";
 export function quantity(n, perDot) {
   if (perDot === 1 || n === 0) return count(n);
   const posts = n * perDot;
-  // No more digits than the scale can bear: half a dot is the error of one.
-  const grain = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, perDot))));
+  // Three digits: a simulation to scale bears no more.
+  const grain = 10 ** Math.max(0, Math.floor(Math.log10(posts)) - 2);
   return `about ${count(Math.round(posts / grain) * grain)}`;
 }
 
@@ -129,17 +129,23 @@ function opening(figures, setting, words) {
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words, candidate: OriginCandidate | undefined) => string} */
 function originLine(figures, setting, words, candidate) {
   const { origin } = figures;
+  if (figures.posts < 2) return "";
   if (!origin) return "This view has no single origin: the clock starts with the first of them.";
   const who = origin.author === "" ? "" : ` by ${origin.author}`;
   const why = candidate
     ? reason(candidate.rule, words, { simulated: setting.simulated, tag: figures.tag })
     : "";
   const answers = responses(origin, setting, words);
-  const path =
-    figures.tagged > 0
-      ? ` Of ${figures.tag === "" ? "all" : "the"} ${words.posts}${figures.tag === "" ? "" : " that bear the hashtag"}, ${percent(origin.share)} have a recorded path to it.`
-      : "";
+  const path = figures.tagged > 0 ? pathLine(origin.share, figures.tag, words) : "";
   return `This view starts from the ${words.post}${who} of ${instant(origin.time)}${why ? `, ${why}` : ""}${answers}.${path}`;
+}
+
+/** @type {(share: number, tag: string, words: Words) => string} */
+function pathLine(share, tag, words) {
+  if (share === 0)
+    return ` No${tag === "" ? "" : " tagged"} ${words.post} has a recorded path to it.`;
+  const bearing = tag === "" ? `all ${words.posts}` : `the ${words.posts} that bear the hashtag`;
+  return ` Of ${bearing}, ${percent(share)} have a recorded path to it.`;
 }
 
 /** @type {(origin: {replies: number, reposts: number}, setting: Setting, words: Words) => string} */
@@ -156,11 +162,12 @@ function whole(simulated) {
 }
 
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */
-function peakLine({ peak, posts }, { perDot }, words) {
-  // A fullest interval says something only where there are several and it stands out.
-  if (posts < 20 || peak.posts < 3 || peak.posts === posts) return "";
+function peakLine({ peak, posts, first, last }, { perDot }, words) {
+  // A fullest interval says something only where it stands out: twice the mean at least.
+  const mean = posts / Math.max(1, (last - first) / peak.width);
+  if (posts < 20 || peak.posts < 2 * mean) return "";
   const width = span(peak.width).replace(/^1 /, "");
-  return `The fullest ${width}, from ${instant(peak.start)}, holds ${some(peak.posts, words.post, words.posts, perDot)}.`;
+  return `The fullest ${width}, from ${instant(peak.start, peak.width < 60_000)}, holds ${some(peak.posts, words.post, words.posts, perDot)}.`;
 }
 
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */

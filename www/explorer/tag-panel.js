@@ -4,7 +4,7 @@
  * @module tag-panel
  * @import { TagCount } from "../types.js"
  */
-import { el } from "./dom.js";
+import { el, searchForm } from "./dom.js";
 import { count, counted } from "./format.js";
 import { createSearch } from "./tags.js";
 
@@ -45,7 +45,7 @@ export function createTagPanel(body, onChoose) {
     class: "tags",
   });
   const more = el("p", { class: "note", id: "tag-more", "aria-live": "polite" });
-  body.replaceChildren(input, list, more);
+  body.replaceChildren(searchForm({ "aria-label": "Hashtags" }, input), list, more);
 
   /** @param {number} place in `tags` @param {number} row */
   function option(place, row) {

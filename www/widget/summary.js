@@ -4,6 +4,7 @@
  * @module widget/summary
  */
 
+import { CATEGORIES } from "./draw/categories.js";
 import { clockOf } from "./draw/scales.js";
 import { counted, duration, per } from "./format.js";
 import { voiceLines } from "./words.js";
@@ -91,9 +92,10 @@ export function summaryOf(scene, format, words, originName) {
 function peakOf({ timeline }) {
   let most = 0;
   let at = -1;
-  for (let bin = 0; bin * 4 < timeline.counts.length; bin += 1) {
+  const columns = CATEGORIES.length;
+  for (let bin = 0; bin * columns < timeline.counts.length; bin += 1) {
     let posts = 0;
-    for (let kind = 0; kind < 4; kind += 1) posts += timeline.counts[bin * 4 + kind];
+    for (let i = 0; i < columns; i += 1) posts += timeline.counts[bin * columns + i];
     if (posts > most) {
       most = posts;
       at = bin;

@@ -5,6 +5,7 @@
  */
 
 import { h, moment } from "./dom.js";
+import { CATEGORIES } from "./draw/categories.js";
 import { per } from "./format.js";
 import { postsOf } from "./summary.js";
 import { mergeBins } from "./timeline-geometry.js";
@@ -49,8 +50,8 @@ export function createTable() {
             h("th", { scope: "row" }, moment(from, format.dateTime(from), format)),
           );
           let sum = 0;
-          for (let kind = 0; kind < 4; kind += 1) {
-            const posts = postsOf(scene, bins.counts[bin * 4 + kind]);
+          for (let i = 0; i < CATEGORIES.length; i += 1) {
+            const posts = postsOf(scene, bins.counts[bin * CATEGORIES.length + i]);
             sum += posts;
             row.append(h("td", {}, format.number(posts)));
           }
@@ -58,7 +59,7 @@ export function createTable() {
           rows.append(row);
         }
         const head = h("tr", {}, column("From"), ...words.kinds.map(([, many]) => column(many)));
-        head.append(column("all"));
+        head.append(column("posts that answer nobody"), column("all"));
         return h(
           "div",
           {

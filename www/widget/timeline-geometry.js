@@ -5,7 +5,15 @@
  * @module widget/timeline-geometry
  */
 
+import { CATEGORIES } from "./draw/categories.js";
+
 /** @typedef {import("../types.js").Timeline} Timeline */
+
+/** Counts a bin. */
+const COLUMNS = CATEGORIES.length;
+
+/** From the ground up: what is most, and quietest, carries the rest. */
+const STACK = [4, 0, 1, 2, 3];
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -17,8 +25,8 @@ const DAY = 24 * HOUR;
  * @property {number} end ms UTC
  * @property {number} width ms of a bin
  * @property {number} length how many
- * @property {Float64Array} counts 4 a bin, in the order of `Scene.kind`
- * @property {number} most posts of the fullest bin, all kinds
+ * @property {Float64Array} counts one a category and bin, in the order of `CATEGORIES`
+ * @property {number} most posts of the fullest bin, all categories
  */
 
 /**
@@ -28,13 +36,15 @@ const DAY = 24 * HOUR;
  * @returns {Bins}
  */
 export function mergeBins(timeline, most) {
-  const given = Math.floor(timeline.counts.length / 4);
+  const given = Math.floor(timeline.counts.length / COLUMNS);
   const by = Math.max(1, Math.ceil(given / Math.max(1, Math.floor(most))));
   const length = Math.ceil(given / by);
-  const counts = new Float64Array(length * 4);
+  const counts = new Float64Array(length * COLUMNS);
   for (let bin = 0; bin < given; bin += 1) {
-    const into = Math.floor(bin / by) * 4;
-    for (let kind = 0; kind < 4; kind += 1) counts[into + kind] += timeline.counts[bin * 4 + kind];
+    const into = Math.floor(bin / by) * COLUMNS;
+    for (let category = 0; category < COLUMNS; category += 1) {
+      counts[into + category] += timeline.counts[bin * COLUMNS + category];
+    }
   }
   let fullest = 0;
   for (let bin = 0; bin < length; bin += 1) fullest = Math.max(fullest, total(counts, bin));
@@ -45,32 +55,33 @@ export function mergeBins(timeline, most) {
 
 /** @param {Float64Array} counts @param {number} bin */
 function total(counts, bin) {
-  return counts[bin * 4] + counts[bin * 4 + 1] + counts[bin * 4 + 2] + counts[bin * 4 + 3];
+  let posts = 0;
+  for (let at = bin * COLUMNS; at < (bin + 1) * COLUMNS; at += 1) posts += counts[at];
+  return posts;
 }
 
 /**
- * One path a kind, stacked from the ground up: 0 original, 1 reply, 2 repost, 3 quote.
+ * One path a category, stacked from the ground up, the posts that answer nobody lowest.
  * @param {Bins} bins
  * @param {number} width CSS pixels
- * @param {number} height CSS pixels of the fullest bin when every kind is shown
- * @param {(kind: number) => boolean} shown
- * @returns {[string, string, string, string]} `d` attributes; "" for a kind with nothing to show
+ * @param {number} height CSS pixels of the fullest bin when every category is shown
+ * @param {(category: number) => boolean} shown
+ * @returns {string[]} `d` attributes in the order of `CATEGORIES`; "" for one with nothing to show
  */
 export function barPaths(bins, width, height, shown) {
-  /** @type {[string, string, string, string]} */
-  const paths = ["", "", "", ""];
+  const paths = CATEGORIES.map(() => "");
   if (bins.length === 0 || bins.most === 0) return paths;
   const step = width / bins.length;
   const bar = step > 3 ? step - 1 : step;
   for (let bin = 0; bin < bins.length; bin += 1) {
     const x = bin * step;
     let y = height;
-    for (let kind = 0; kind < 4; kind += 1) {
-      const count = bins.counts[bin * 4 + kind];
-      if (count === 0 || !shown(kind)) continue;
+    for (const category of STACK) {
+      const count = bins.counts[bin * COLUMNS + category];
+      if (count === 0 || !shown(category)) continue;
       const tall = (count / bins.most) * height;
       y -= tall;
-      paths[kind] += `M${f(x)} ${f(y)}h${f(bar)}v${f(tall)}h${f(-bar)}z`;
+      paths[category] += `M${f(x)} ${f(y)}h${f(bar)}v${f(tall)}h${f(-bar)}z`;
     }
   }
   return paths;

@@ -6,11 +6,10 @@
  */
 
 import { h, moment, s, setAttributes, setText } from "./dom.js";
-import { UNJOINED } from "./draw/categories.js";
+import { CATEGORIES } from "./draw/categories.js";
 import { per } from "./format.js";
 import { postCount } from "./summary.js";
 import { barPaths, mergeBins, timeTicks } from "./timeline-geometry.js";
-import { KINDS } from "./words.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
 /** @typedef {import("./format.js").Format} Format */
@@ -41,7 +40,7 @@ const STEPS = {
  * @param {() => void} on.toggle
  */
 export function createTimeline(on) {
-  const paths = KINDS.map((name) => s("path", { class: `bar ${name}` }));
+  const paths = CATEGORIES.map((name) => s("path", { class: `bar ${name}` }));
   const svg = s("svg", { class: "bars", "aria-hidden": "true" }, ...paths);
   const veil = h("div", { class: "veil" });
   const head = h("div", { class: "playhead", part: "playhead" });
@@ -87,14 +86,9 @@ export function createTimeline(on) {
     start = bins.start;
     end = Math.max(bins.end, start + 1);
     setAttributes(svg, { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT });
-    const shapes = barPaths(
-      bins,
-      width,
-      HEIGHT - 2,
-      (kind) => Boolean(shown & (1 << kind)) || (kind === 0 && Boolean(shown & (1 << UNJOINED))),
-    );
-    shapes.forEach((d, kind) => {
-      setAttributes(paths[kind], { d, transform: "translate(0 2)" });
+    const isShown = (/** @type {number} */ category) => Boolean(shown & (1 << category));
+    barPaths(bins, width, HEIGHT - 2, isShown).forEach((d, category) => {
+      setAttributes(paths[category], { d, transform: "translate(0 2)" });
     });
     ticks.replaceChildren();
     for (const tick of timeTicks(start, end, Math.floor(width / TICK_ROOM))) {
