@@ -40,7 +40,7 @@ const LEAST_TAU: f64 = 1000.0;
 const MOST_TAU: f64 = 1.0 / 400.0;
 /// The same without an origin, where the clock starts at whatever post happens to be the earliest: its first minutes tell
 /// nothing, and a lone early post would press all others against the rim.
-const MOST_TAU_WITHOUT_ORIGIN: f64 = 1.0 / 20.0;
+const MOST_TAU_WITHOUT_ORIGIN: f64 = 1.0 / 100.0;
 
 /// What the three scales need to know of a scene.
 #[derive(Clone, Debug)]
