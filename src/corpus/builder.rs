@@ -1,6 +1,7 @@
 //! Copies of posts, in any order and as often as they come, into one [`Corpus`].
 
 use super::{NONE, account_flag, flag};
+use crate::column::Column;
 use crate::error::{Code, Error, Result};
 use crate::limits::{MAX_ID_BYTES, MAX_TAG_BYTES, MAX_TAGS_PER_POST};
 use crate::post::{AccountRecord, EdgeKind, PlatformCounts, PostRecord, Provenance, Wholeness};
@@ -15,45 +16,52 @@ pub(super) struct Claim {
     collected: u32,
 }
 
-/// Fields of a post that two copies can give differently, with the claim each value rests on.
+/// When the value of each field of a post was collected (seconds since 1970). One time for all fields would let the order
+/// of copies show.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Claims {
-    text: Claim,
-    tags: Claim,
+pub(super) struct PostTimes {
+    text: u32,
+    tags: u32,
     lang: u32,
     counts: [u32; 4],
 }
 
-/// When the value of each field of an account was collected. One time for all fields would let the order of copies show.
+/// The same of an account.
 #[derive(Clone, Copy, Default)]
-pub(super) struct AccountClaims {
+pub(super) struct AccountTimes {
     handle: u32,
     name: u32,
     followers: u32,
 }
 
-/// A corpus while it is being read. About 110 bytes a post, ids and text apart; most of it goes with [`Builder::finish`].
+/// A corpus while it is being read. About 75 bytes a post, ids and text apart; most of it goes with
+/// [`Builder::finish`].
 #[derive(Default)]
 pub struct Builder {
     pub(super) arena: Arena,
     pub(super) ids: Interner,
-    pub(super) author: Vec<u32>,
-    pub(super) time: Vec<i64>,
-    pub(super) flags: Vec<u8>,
-    pub(super) parent: [Vec<u32>; 3],
-    pub(super) provenance: Vec<u8>,
-    pub(super) text: Vec<Str>,
-    pub(super) lang: Vec<u16>,
-    pub(super) counts: [Vec<u32>; 4],
-    pub(super) tag_at: Vec<(u32, u16)>,
-    pub(super) claims: Vec<Claims>,
+    pub(super) author: Column<u32>,
+    pub(super) time: Column<i64>,
+    pub(super) flags: Column<u8>,
+    pub(super) parent: [Column<u32>; 3],
+    pub(super) provenance: Column<u8>,
+    pub(super) text: Column<Str>,
+    pub(super) lang: Column<u16>,
+    pub(super) counts: [Column<u32>; 4],
+    pub(super) tag_at: Column<u32>,
+    pub(super) tag_len: Column<u16>,
+    /// How whole the text (two low bits) and the list of hashtags (the next two) are.
+    pub(super) whole: Column<u8>,
+    /// Empty as long as no copy says when it was collected: most exports never do.
+    pub(super) times: Column<PostTimes>,
 
     pub(super) accounts: Interner,
-    pub(super) handle: Vec<Str>,
-    pub(super) name: Vec<Str>,
-    pub(super) followers: Vec<u32>,
-    pub(super) account_flags: Vec<u8>,
-    pub(super) account_claims: Vec<AccountClaims>,
+    pub(super) handle: Column<Str>,
+    pub(super) name: Column<Str>,
+    pub(super) followers: Column<u32>,
+    pub(super) account_flags: Column<u8>,
+    /// As `times`.
+    account_times: Column<AccountTimes>,
 
     pub(super) forms: Interner,
     pub(super) form_lists: Vec<u32>,
@@ -102,6 +110,9 @@ impl Builder {
             ));
         }
         let p = self.slot(&record.id)? as usize;
+        if record.collected != 0 || !self.times.is_empty() {
+            self.times.fill(self.flags.len(), PostTimes::default());
+        }
         self.platforms[record.platform as usize] = true;
         if self.flags[p] & flag::SEEN == 0 {
             self.seen += 1;
@@ -171,8 +182,9 @@ impl Builder {
             for column in &mut self.counts {
                 column.push(NONE);
             }
-            self.tag_at.push((0, 0));
-            self.claims.push(Claims::default());
+            self.tag_at.push(0);
+            self.tag_len.push(0);
+            self.whole.push(0);
         }
         Ok(n)
     }
@@ -188,12 +200,16 @@ impl Builder {
             self.name.push(Str::EMPTY);
             self.followers.push(NONE);
             self.account_flags.push(0);
-            self.account_claims.push(AccountClaims::default());
         }
-        let claims = &mut self.account_claims[i];
+        if collected != 0 || !self.account_times.is_empty() {
+            self.account_times.fill(self.handle.len(), AccountTimes::default());
+        }
+        let mut never = AccountTimes::default();
+        let times =
+            if self.account_times.is_empty() { &mut never } else { &mut self.account_times[i] };
         let names = [
-            (&mut self.handle[i], &record.handle, &mut claims.handle),
-            (&mut self.name[i], &record.name, &mut claims.name),
+            (&mut self.handle[i], &record.handle, &mut times.handle),
+            (&mut self.name[i], &record.name, &mut times.name),
         ];
         for (column, value, then) in names {
             let old = self.arena.get(*column);
@@ -204,7 +220,7 @@ impl Builder {
                 }
             }
         }
-        take_number(&mut self.followers[i], &mut claims.followers, record.followers, collected);
+        take_number(&mut self.followers[i], &mut times.followers, record.followers, collected);
         for (said, bit) in
             [(record.verified, account_flag::VERIFIED), (record.protected, account_flag::PROTECTED)]
         {
@@ -248,14 +264,15 @@ impl Builder {
         if claim.whole == Wholeness::None {
             return Ok(());
         }
-        let old = self.claims[p].text;
+        let old = Claim { whole: wholeness(self.whole[p]), collected: self.time_of(p, |t| t.text) };
         let wins = match claim.cmp(&old) {
             Ordering::Greater => true,
             Ordering::Equal => *record.text > *self.arena.get(self.text[p]),
             Ordering::Less => false,
         };
         if wins {
-            self.claims[p].text = claim;
+            self.whole[p] = self.whole[p] & !3 | claim.whole as u8;
+            self.set_time(p, |t| t.text = claim.collected);
             if self.arena.get(self.text[p]) != record.text {
                 self.text[p] = self.arena.add(&record.text).ok_or_else(full)?;
             }
@@ -265,7 +282,9 @@ impl Builder {
 
     fn merge_tags(&mut self, p: usize, record: &PostRecord<'_>) -> Result<()> {
         let claim = Claim { whole: record.tags_are, collected: record.collected };
-        if claim.whole == Wholeness::None || claim < self.claims[p].tags {
+        let old_claim =
+            Claim { whole: wholeness(self.whole[p] >> 2), collected: self.time_of(p, |t| t.tags) };
+        if claim.whole == Wholeness::None || claim < old_claim {
             return Ok(());
         }
         self.form_scratch.clear();
@@ -276,18 +295,20 @@ impl Builder {
                 self.form_scratch.push(n);
             }
         }
-        let (at, len) = self.tag_at[p];
-        if claim == self.claims[p].tags {
+        let (at, len) = (self.tag_at[p], self.tag_len[p]);
+        if claim == old_claim {
             let form = |&n: &u32| self.arena.get(self.forms.string(n));
             let old = &self.form_lists[at as usize..at as usize + len as usize];
             if self.form_scratch.iter().map(form).le(old.iter().map(form)) {
                 return Ok(());
             }
         }
-        self.claims[p].tags = claim;
+        self.whole[p] = self.whole[p] & !12 | (claim.whole as u8) << 2;
+        self.set_time(p, |t| t.tags = claim.collected);
         let at = u32::try_from(self.form_lists.len()).map_err(|_| full())?;
         self.form_lists.extend_from_slice(&self.form_scratch);
-        self.tag_at[p] = (at, self.form_scratch.len() as u16);
+        self.tag_at[p] = at;
+        self.tag_len[p] = self.form_scratch.len() as u16;
         Ok(())
     }
 
@@ -295,13 +316,13 @@ impl Builder {
         // 0 is "unknown"; a language is its number and one.
         let n = self.langs.intern(&mut self.arena, cut(&record.lang, 32)).ok_or_else(full)?;
         let Ok(n) = u16::try_from(n + 1) else { return Ok(()) };
-        let (old, then) = (self.lang[p], self.claims[p].lang);
+        let (old, then) = (self.lang[p], self.time_of(p, |t| t.lang));
         let wins = old == 0
             || record.collected > then
             || (record.collected == then && self.lang_of(n) > self.lang_of(old));
         if wins {
             self.lang[p] = n;
-            self.claims[p].lang = record.collected;
+            self.set_time(p, |t| t.lang = record.collected);
         }
         Ok(())
     }
@@ -312,12 +333,28 @@ impl Builder {
 
     fn merge_counts(&mut self, p: usize, counts: &PlatformCounts, collected: u32) {
         let said = [counts.replies, counts.reposts, counts.quotes, counts.likes];
-        for ((column, then), said) in
-            self.counts.iter_mut().zip(&mut self.claims[p].counts).zip(said)
-        {
+        let mut never = PostTimes::default();
+        let times = if self.times.is_empty() { &mut never } else { &mut self.times[p] };
+        for ((column, then), said) in self.counts.iter_mut().zip(&mut times.counts).zip(said) {
             take_number(&mut column[p], then, said, collected);
         }
     }
+
+    /// A time of collection of post `p`; 0 as long as no copy says one.
+    fn time_of(&self, p: usize, field: impl Fn(&PostTimes) -> u32) -> u32 {
+        if self.times.is_empty() { 0 } else { field(&self.times[p]) }
+    }
+
+    fn set_time(&mut self, p: usize, set: impl Fn(&mut PostTimes)) {
+        if !self.times.is_empty() {
+            set(&mut self.times[p]);
+        }
+    }
+}
+
+/// The wholeness of two bits.
+fn wholeness(bits: u8) -> Wholeness {
+    [Wholeness::None, Wholeness::Cut, Wholeness::Plain, Wholeness::Full][usize::from(bits & 3)]
 }
 
 /// Takes a number that is said now if it was collected later than the one at hand, or at once and is larger.

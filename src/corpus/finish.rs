@@ -2,6 +2,7 @@
 
 use super::builder::{Builder, full};
 use super::{Corpus, NONE, Tag, flag, fold};
+use crate::column::Column;
 use crate::error::{Code, Result};
 use crate::ingest::report::Report;
 use crate::post::{EdgeKind, Platform};
@@ -16,7 +17,7 @@ impl Builder {
         report.duplicates = self.duplicates;
         let is_post = |f: u8| f & flag::SEEN != 0 && f & flag::DELETED == 0;
         report.deleted =
-            self.flags.iter().filter(|&&f| f & flag::SEEN != 0 && f & flag::DELETED != 0).count()
+            self.flags.iter().filter(|&f| f & flag::SEEN != 0 && f & flag::DELETED != 0).count()
                 as u64;
         let mut order: Vec<u32> =
             (0..self.flags.len() as u32).filter(|&p| is_post(self.flags[p as usize])).collect();
@@ -59,11 +60,12 @@ impl Builder {
         }
         let seen = &order[..posts as usize];
 
-        self.claims = Vec::new();
+        self.whole = Column::default();
+        self.times = Column::default();
         let id = order.iter().map(|&p| self.ids.string(p)).collect();
         self.ids = Interner::new();
         let time = seen.iter().map(|&p| self.time[p as usize]).collect();
-        self.time = Vec::new();
+        self.time = Column::default();
         let flags = seen.iter().map(|&p| self.flags[p as usize] & flag::MATCHED).collect();
         let provenance = seen.iter().map(|&p| self.provenance[p as usize]).collect();
         let parent = std::mem::take(&mut self.parent).map(|column| {
@@ -85,7 +87,7 @@ impl Builder {
             _ => n,
         };
         let text = (0..seen.len()).map(|n| self.text[seen[source(n)] as usize]).collect();
-        self.text = Vec::new();
+        self.text = Column::default();
         let matched: &Vec<u8> = &flags;
         let (tags, tag_start, tag_list) =
             self.number_tags(seen, source, |n| matched[n] & flag::MATCHED != 0)?;
@@ -148,7 +150,8 @@ impl Builder {
         let (mut starts, mut list) = (Vec::with_capacity(seen.len() + 1), Vec::new());
         starts.push(0u32);
         for n in 0..seen.len() {
-            let (at, len) = self.tag_at[seen[source(n)] as usize];
+            let p = seen[source(n)] as usize;
+            let (at, len) = (self.tag_at[p], self.tag_len[p]);
             let from = list.len();
             for &form in &self.form_lists[at as usize..at as usize + len as usize] {
                 if matched(n) {
@@ -190,7 +193,8 @@ impl Builder {
             let tags = &mut list[starts[n] as usize..starts[n + 1] as usize];
             sort::numbers(tags, &mut |a, b| a.cmp(&b));
         }
-        self.tag_at = Vec::new();
+        self.tag_at = Column::default();
+        self.tag_len = Column::default();
         self.form_lists = Vec::new();
         Ok((tags, starts, list))
     }
