@@ -64,7 +64,7 @@ pub struct Builder {
     account_times: Column<AccountTimes>,
 
     pub(super) forms: Interner,
-    pub(super) form_lists: Vec<u32>,
+    pub(super) form_lists: Column<u32>,
     pub(super) form_scratch: Vec<u32>,
     pub(super) langs: Interner,
     pub(super) platforms: [bool; 3],
@@ -298,7 +298,8 @@ impl Builder {
         let (at, len) = (self.tag_at[p], self.tag_len[p]);
         if claim == old_claim {
             let form = |&n: &u32| self.arena.get(self.forms.string(n));
-            let old = &self.form_lists[at as usize..at as usize + len as usize];
+            let old: Vec<u32> =
+                (at..at + u32::from(len)).map(|i| self.form_lists[i as usize]).collect();
             if self.form_scratch.iter().map(form).le(old.iter().map(form)) {
                 return Ok(());
             }
@@ -306,7 +307,7 @@ impl Builder {
         self.whole[p] = self.whole[p] & !12 | (claim.whole as u8) << 2;
         self.set_time(p, |t| t.tags = claim.collected);
         let at = u32::try_from(self.form_lists.len()).map_err(|_| full())?;
-        self.form_lists.extend_from_slice(&self.form_scratch);
+        self.form_scratch.iter().for_each(|&form| self.form_lists.push(form));
         self.tag_at[p] = at;
         self.tag_len[p] = self.form_scratch.len() as u16;
         Ok(())

@@ -66,19 +66,22 @@ impl Builder {
         self.ids = Interner::new();
         let time = seen.iter().map(|&p| self.time[p as usize]).collect();
         self.time = Column::default();
-        let flags = seen.iter().map(|&p| self.flags[p as usize] & flag::MATCHED).collect();
+        let flags: Column<u8> =
+            seen.iter().map(|&p| self.flags[p as usize] & flag::MATCHED).collect();
+        self.flags = Column::default();
         let provenance = seen.iter().map(|&p| self.provenance[p as usize]).collect();
+        self.provenance = Column::default();
         let parent = std::mem::take(&mut self.parent).map(|column| {
             seen.iter()
                 .map(|&p| match column[p as usize] {
                     NONE => NONE,
                     q => number[q as usize],
                 })
-                .collect::<Vec<u32>>()
+                .collect::<Column<u32>>()
         });
         drop(number);
         let counts = std::mem::take(&mut self.counts)
-            .map(|column| seen.iter().map(|&p| column[p as usize]).collect::<Vec<u32>>());
+            .map(|column| seen.iter().map(|&p| column[p as usize]).collect::<Column<u32>>());
 
         let reposts = &parent[EdgeKind::Repost as usize];
         // A repost has no text and no hashtags of its own (the platform cuts them) where the original is known.
@@ -88,7 +91,7 @@ impl Builder {
         };
         let text = (0..seen.len()).map(|n| self.text[seen[source(n)] as usize]).collect();
         self.text = Column::default();
-        let matched: &Vec<u8> = &flags;
+        let matched = &flags;
         let (tags, tag_start, tag_list) =
             self.number_tags(seen, source, |n| matched[n] & flag::MATCHED != 0)?;
         let (langs, lang) = self.number_langs(seen);
@@ -129,7 +132,7 @@ impl Builder {
         seen: &[u32],
         source: impl Fn(usize) -> usize,
         matched: impl Fn(usize) -> bool,
-    ) -> Result<(Vec<Tag>, Vec<u32>, Vec<u32>)> {
+    ) -> Result<(Vec<Tag>, Column<u32>, Vec<u32>)> {
         let forms = std::mem::take(&mut self.forms).into_strings();
         // In the order of their folded forms, so that nothing depends on the order of reading.
         let folded: Vec<String> = forms.iter().map(|&form| fold(self.arena.get(form))).collect();
@@ -147,13 +150,16 @@ impl Builder {
         }
         let mut uses = vec![0u32; forms.len()];
         let mut posts = vec![0u32; groups.len()];
-        let (mut starts, mut list) = (Vec::with_capacity(seen.len() + 1), Vec::new());
+        let places = |n: usize| usize::from(self.tag_len[seen[source(n)] as usize]);
+        let mut list = Vec::with_capacity((0..seen.len()).map(places).sum());
+        let mut starts = Column::default();
         starts.push(0u32);
         for n in 0..seen.len() {
             let p = seen[source(n)] as usize;
             let (at, len) = (self.tag_at[p], self.tag_len[p]);
             let from = list.len();
-            for &form in &self.form_lists[at as usize..at as usize + len as usize] {
+            for i in at as usize..at as usize + len as usize {
+                let form = self.form_lists[i];
                 if matched(n) {
                     uses[form as usize] += 1;
                 }
@@ -195,11 +201,11 @@ impl Builder {
         }
         self.tag_at = Column::default();
         self.tag_len = Column::default();
-        self.form_lists = Vec::new();
+        self.form_lists = Column::default();
         Ok((tags, starts, list))
     }
 
-    fn number_langs(&mut self, seen: &[u32]) -> (Vec<String>, Vec<u16>) {
+    fn number_langs(&mut self, seen: &[u32]) -> (Vec<String>, Column<u16>) {
         let names: Vec<&str> = std::iter::once("")
             .chain(
                 (0..self.langs.len().min(u16::MAX as usize - 1))
@@ -221,7 +227,7 @@ impl Builder {
         let mut number = vec![NONE; self.accounts.len()];
         let mut accounts = Vec::new();
         let mut writing = 0;
-        let mut of_post = Vec::with_capacity(order.len());
+        let mut of_post = Column::default();
         for (n, &p) in order.iter().enumerate() {
             if n as u32 == posts {
                 writing = accounts.len() as u32;
@@ -243,7 +249,7 @@ impl Builder {
 struct Authors {
     /// Old numbers in the new order.
     order: Vec<u32>,
-    of_post: Vec<u32>,
+    of_post: Column<u32>,
     writing: u32,
 }
 
