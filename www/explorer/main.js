@@ -19,7 +19,7 @@ import { headline, sourceLine, subline, tagName } from "./story.js";
 import { renderStory } from "./story-panel.js";
 import { createTagPanel } from "./tag-panel.js";
 import { createTheme } from "./theme.js";
-import { wordsOf } from "./words.js";
+import { wordsOf } from "../widget/words.js";
 
 /** ms before waiting is spoken of: what is quicker needs no word. */
 const PATIENCE = 250;

@@ -10,7 +10,8 @@
  */
 import { byId } from "./dom.js";
 import { listed, notOpened } from "./explain.js";
-import { counted, left, size } from "./format.js";
+import { counted } from "../widget/format.js";
+import { left, size } from "./format.js";
 import { fromDrop, fromFiles, fromText } from "./intake.js";
 
 /** @type {Source} */

@@ -5,7 +5,7 @@
  * @import { TagCount } from "../types.js"
  */
 import { el, searchForm } from "./dom.js";
-import { count, counted } from "./format.js";
+import { count, counted } from "../widget/format.js";
 import { createSearch } from "./tags.js";
 
 /** Rows in the list at once; typing finds the rest. */

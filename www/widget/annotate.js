@@ -9,7 +9,7 @@ import { toScreen, zoomOf } from "./camera.js";
 import { categoryOf } from "./draw/categories.js";
 import { clockOf, placeOf, rings } from "./draw/scales.js";
 import { hubsMarked } from "./draw/sizes.js";
-import { duration, span } from "./format.js";
+import { instant, span } from "./format.js";
 import { alongRing, aroundMark, crowdOf, overlaps, placeLabels } from "./labels.js";
 import { LINE } from "./overlay.js";
 import { postCount } from "./summary.js";
@@ -76,7 +76,6 @@ export function samplePlaces(scene, scale) {
  * @param {import("./draw/marks.js").Mark[]} of.marks of the scene
  * @param {Float32Array} of.sample of {@link samplePlaces}
  * @param {string} of.originName "" where unknown
- * @param {import("./format.js").Format} of.format
  * @param {import("./words.js").Words} of.words
  * @param {(text: string, strong: boolean) => number} of.measure CSS pixels
  * @returns {{radii: {r: number, born: number}[], labels: OverlayLabel[]}}
@@ -215,18 +214,18 @@ const plain = (text) => ({ text, strong: false });
 const strong = (text) => ({ text: short(text), strong: true });
 
 /** @param {Parameters<typeof annotate>[0]} of @returns {Annotated | null} */
-function originMark({ scene, size, originName, format, words }) {
+function originMark({ scene, size, originName, words }) {
   if (scene.points === 0) return null;
-  const date = plain(format.dateTime(scene.clock));
+  const date = plain(instant(scene.clock));
   if (scene.origin < 0) {
     const wordings = [[strong("No single origin"), plain("time starts"), date], [date]];
     return { id: "origin", kind: "origin", x: 0, y: 0, born: 0, clear: 0, ringed: true, wordings };
   }
   const voice = scene.voices.find((one) => one.point === scene.origin);
-  const name = strong(originName || voice?.label || "The post this view starts from");
+  const name = strong(originName || voice?.label || `The ${words.post} this view starts from`);
   const role = originName || voice?.label ? [plain("where this view starts")] : [];
   const who = voice
-    ? [plain(voiceLines(voice, scene.perDot, words, format.number, duration).who)]
+    ? [plain(voiceLines(voice, scene.perDot, words).who)]
     : [];
   const brief = [[name, date], [name]];
   const wordings =
@@ -273,7 +272,7 @@ function ringedPosts({ scene, scale, camera, size, marks }) {
  * @param {ReturnType<typeof ringedPosts>} ringed
  * @returns {Annotated[]}
  */
-function voiceMarks({ scene, scale, camera, size, shown, format, words }, ringed) {
+function voiceMarks({ scene, scale, camera, size, shown, words }, ringed) {
   const most = camera.k < 1.5 ? VOICES_AT_REST : VOICES_NEAR;
   return (
     scene.voices
@@ -282,7 +281,7 @@ function voiceMarks({ scene, scale, camera, size, shown, format, words }, ringed
       .filter(({ point }) => (shown & (1 << categoryOf(scene, point))) !== 0)
       .slice(0, most)
       .map((voice, order) => {
-        const { who, pace } = voiceLines(voice, scene.perDot, words, format.number, duration);
+        const { who, pace } = voiceLines(voice, scene.perDot, words);
         const name = strong(voice.label || `@${voice.handle}`);
         const lines = [name, plain(pace ? `${who},` : who), ...(pace ? [plain(pace)] : [])];
         const brief = [[name, plain(who)], [name]];
@@ -304,11 +303,11 @@ function voiceMarks({ scene, scale, camera, size, shown, format, words }, ringed
 }
 
 /** @param {Parameters<typeof annotate>[0]} of @returns {Annotated | null} */
-function bandMark({ scene, size, format }) {
+function bandMark({ scene, size, words }) {
   const { before } = clockOf(scene);
   if (before === 0) return null;
   const what = scene.origin >= 0 ? "before the origin:" : "before:";
-  const posts = postCount(scene, before, format);
+  const posts = postCount(scene, before, words);
   return {
     id: "band",
     kind: "band",

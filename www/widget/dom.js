@@ -4,6 +4,8 @@
  * @module widget/dom
  */
 
+import { instant, local } from "./format.js";
+
 /** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
 
 /**
@@ -48,11 +50,9 @@ export function setText(node, text) {
 }
 
 /**
- * A moment as the reader's clock has it, with UTC on hover.
+ * A moment, with the reader's own clock on hover.
  * @param {number} ms UTC
- * @param {string} text
- * @param {import("./format.js").Format} format
  */
-export function moment(ms, text, format) {
-  return h("time", { datetime: new Date(ms).toISOString(), title: format.utc(ms) }, text);
+export function moment(ms) {
+  return h("time", { datetime: new Date(ms).toISOString(), title: local(ms) }, instant(ms));
 }
