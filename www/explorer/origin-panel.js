@@ -6,11 +6,12 @@
  * @import { Choice } from "./origins.js"
  * @import { Words } from "../widget/words.js"
  */
-import { el, searchForm } from "./dom.js";
+
 import { capital, count, excerpt, instant, percent, quantity } from "../widget/format.js";
+import { wordsOf } from "../widget/words.js";
+import { el, searchForm } from "./dom.js";
 import { choices } from "./origins.js";
 import { reason } from "./story.js";
-import { wordsOf } from "../widget/words.js";
 
 /**
  * @param {HTMLElement} body

@@ -5,11 +5,12 @@
  * @import { PostDetails, Scene } from "../types.js"
  * @import { Words } from "../widget/words.js"
  */
+
+import { capital, count, counted, excerpt, instant, quantity } from "../widget/format.js";
+import { kindName, provenanceName, wordsOf } from "../widget/words.js";
 import { el } from "./dom.js";
 import { figureValue } from "./figures.js";
-import { capital, count, counted, excerpt, instant, quantity } from "../widget/format.js";
 import { pathBack } from "./path.js";
-import { kindName, provenanceName, wordsOf } from "../widget/words.js";
 
 /**
  * @param {HTMLElement} body

@@ -6,9 +6,10 @@
  * @import { Figure } from "./figures.js"
  * @import { Words } from "../widget/words.js"
  */
+
+import { capital, count, counted, instant } from "../widget/format.js";
 import { el } from "./dom.js";
 import { figureRows } from "./figures.js";
-import { capital, count, counted, instant } from "../widget/format.js";
 import { size } from "./format.js";
 import { layerFigures } from "./layer-figures.js";
 

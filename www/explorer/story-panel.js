@@ -7,10 +7,11 @@
  * @import { Figure } from "./figures.js"
  * @import { Words } from "../widget/words.js"
  */
-import { el } from "./dom.js";
-import { figureRows, headFigures } from "./figures.js";
+
 import { capital, count, instant, per, percent, quantity, span } from "../widget/format.js";
 import { provenanceName, wordsOf } from "../widget/words.js";
+import { el } from "./dom.js";
+import { figureRows, headFigures } from "./figures.js";
 import { tagName } from "./headline.js";
 import { story } from "./story.js";
 

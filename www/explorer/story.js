@@ -32,7 +32,9 @@ export function story(figures, setting, candidate) {
 function opening(figures, setting, words, candidate) {
   const { origin, posts, tag } = figures;
   if (posts === 0) {
-    return tag === "" ? `There is no ${words.post} here.` : `No ${words.post} here bears this hashtag.`;
+    return tag === ""
+      ? `There is no ${words.post} here.`
+      : `No ${words.post} here bears this hashtag.`;
   }
   if (posts === 1) return `${magnitude(figures, setting)}.`;
   if (!origin) {

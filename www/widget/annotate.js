@@ -224,9 +224,7 @@ function originMark({ scene, size, originName, words }) {
   const voice = scene.voices.find((one) => one.point === scene.origin);
   const name = strong(originName || voice?.label || `The ${words.post} this view starts from`);
   const role = originName || voice?.label ? [plain("where this view starts")] : [];
-  const who = voice
-    ? [plain(voiceLines(voice, scene.perDot, words).who)]
-    : [];
+  const who = voice ? [plain(voiceLines(voice, scene.perDot, words).who)] : [];
   const brief = [[name, date], [name]];
   const wordings =
     size.width < NARROW ? brief : [[name, ...role, ...who, date], [name, ...role, date], ...brief];

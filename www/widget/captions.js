@@ -43,7 +43,10 @@ export class Captions {
     const { shell } = this;
     shell.simulated.hidden = !scene.simulated;
     setText(shell.explain, explainSentence(scene, this.#words));
-    shell.surface.setAttribute("aria-label", scene.tag ? `The spread of #${scene.tag}` : `All ${this.#words.posts}`);
+    shell.surface.setAttribute(
+      "aria-label",
+      scene.tag ? `The spread of #${scene.tag}` : `All ${this.#words.posts}`,
+    );
     this.heads();
   }
 
@@ -51,7 +54,11 @@ export class Captions {
   heads() {
     const scene = this.#scene;
     const { headline, subline, summary } = this.shell;
-    setText(headline, this.headline ?? (scene ? scene.tag ? `How #${scene.tag} spread` : `All ${this.#words.posts}` : ""));
+    setText(
+      headline,
+      this.headline ??
+        (scene ? (scene.tag ? `How #${scene.tag} spread` : `All ${this.#words.posts}`) : ""),
+    );
     setText(subline, this.subline ?? (scene ? countSentence(scene, this.#words) : ""));
     headline.hidden = headline.textContent === "";
     subline.hidden = subline.textContent === "";

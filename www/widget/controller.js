@@ -109,7 +109,7 @@ export class Controller {
       context: () => ({
         scene: this.#scene,
         words: this.#words,
-          units: this.#playback.units,
+        units: this.#playback.units,
         shown: this.#shown,
       }),
       announce: (text) => this.#announce(text),

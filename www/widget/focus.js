@@ -184,7 +184,9 @@ export class Focus {
     }
     if (this.#selection !== point) return;
     const who =
-      details?.author || voice?.label || (point === scene.origin ? "The origin" : `A ${words.post}`);
+      details?.author ||
+      voice?.label ||
+      (point === scene.origin ? "The origin" : `A ${words.post}`);
     const ms = sinceClock(scene, scene.time[point]);
     const kind = words.kinds[scene.kind[point]][0];
     const below = scene.descendants[point];

@@ -71,7 +71,8 @@ export function createLegend(onShown) {
         const bit = 1 << category;
         if (drawn[category] > 0) present |= bit;
         let points = totals[category];
-        let label = name === "unjoined" ? `${words.posts} that answer nobody` : words.kinds[category][1];
+        let label =
+          name === "unjoined" ? `${words.posts} that answer nobody` : words.kinds[category][1];
         if (name === "original" && points === 0) {
           // Of what is known by id alone the kind is not known: it is drawn as an original, hollow.
           points = missing;

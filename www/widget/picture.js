@@ -97,6 +97,7 @@ export class Picture {
     this.root.prepend(this.#canvas);
     this.#renderer = createRenderer(this.#canvas);
     if (this.#scene) this.#renderer.setScene(this.#scene);
+    this.#renderer.ready.then(() => this.#due(false));
     this.#due(true);
   }
 

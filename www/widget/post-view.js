@@ -43,7 +43,8 @@ export function postLines(facts, whole) {
   const lines = [who(facts), when(facts)];
   if (details?.text) lines.push(text(details));
   else if (facts.trouble) lines.push(h("p", { class: "post-trouble" }, facts.trouble));
-  else if (facts.waiting) lines.push(h("p", { class: "post-quiet" }, `Reading the ${words.post} …`));
+  else if (facts.waiting)
+    lines.push(h("p", { class: "post-quiet" }, `Reading the ${words.post} …`));
   lines.push(h("p", { class: "post-quiet" }, answers(facts)));
   if (whole && details) {
     const counted = platformCounts(facts, details);

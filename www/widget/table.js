@@ -43,11 +43,7 @@ export function createTable() {
         const rows = h("tbody");
         for (let bin = 0; bin < bins.length; bin += 1) {
           const from = bins.start + bin * bins.width;
-          const row = h(
-            "tr",
-            {},
-            h("th", { scope: "row" }, moment(from)),
-          );
+          const row = h("tr", {}, h("th", { scope: "row" }, moment(from)));
           let sum = 0;
           for (let i = 0; i < CATEGORIES.length; i += 1) {
             const points = bins.counts[bin * CATEGORIES.length + i];
@@ -67,13 +63,7 @@ export function createTable() {
             role: "region",
             "aria-label": title,
           },
-          h(
-            "table",
-            {},
-            h("caption", { class: "unseen" }, title),
-            h("thead", {}, head),
-            rows,
-          ),
+          h("table", {}, h("caption", { class: "unseen" }, title), h("thead", {}, head), rows),
         );
       };
     },
