@@ -85,7 +85,7 @@ export class Controller {
     this.#shell = shell;
     this.#captions = new Captions(shell);
     /** The whole of what is shown, hidden until there is a scene. */
-    this.figure = shell.figure;
+    this.root = shell.root;
     this.#picture = new Picture({
       root: shell.surface,
       words: () => this.#words,
@@ -144,7 +144,7 @@ export class Controller {
     });
     shell.controls.setSpeed(1);
     shell.controls.setScale(this.#scale);
-    paint(shell.figure, "light");
+    paint(shell.root, "light");
   }
 
   /** @param {HTMLElement} host */
@@ -175,7 +175,7 @@ export class Controller {
     this.#playback.setScene(null, this.#scale);
     this.#scene = scene;
     this.#focus.reset();
-    this.figure.hidden = scene === null;
+    this.root.hidden = scene === null;
     this.#picture.setScene(scene);
     if (!scene) return;
     this.#words = wordsOf(scene.platform);
@@ -346,7 +346,7 @@ export class Controller {
 
   #adapt() {
     const theme = themeOf(this.#themeChoice, this.#surroundings);
-    paint(this.figure, theme);
+    paint(this.root, theme);
     this.#picture.setTheme(theme);
     this.#picture.calm = this.#surroundings.calm;
     this.#playback.setCalm(this.#surroundings.calm);
