@@ -49,11 +49,12 @@ export function subline(figures, setting) {
   const { half, posts, accounts } = figures;
   // Short: on a phone every line here is taken from the picture. The story says since when.
   const pace = half === null || posts < 3 ? "" : half < 1000 ? "a second" : span(half);
-  const within = pace && `half of them came within ${pace}`;
   const who =
     setting.perDot === 1 && accounts > 0 && afterOne(figures, setting)
       ? `by ${counted(accounts, "account")}`
       : "";
+  const them = who ? `the ${wordsOf(setting.platform).posts}` : "them";
+  const within = pace && `half of ${them} came within ${pace}`;
   const line = [who, within].filter((part) => part).join("; ");
   return line && `${capital(line)}.`;
 }

@@ -8,7 +8,16 @@
  * @import { Words } from "../widget/words.js"
  */
 
-import { capital, count, instant, per, percent, quantity, span } from "../widget/format.js";
+import {
+  capital,
+  count,
+  instant,
+  per,
+  percent,
+  quantity,
+  rounded,
+  span,
+} from "../widget/format.js";
 import { provenanceName, wordsOf } from "../widget/words.js";
 import { el } from "./dom.js";
 import { figureRows, headFigures } from "./figures.js";
@@ -51,9 +60,9 @@ function heads(scene, figures, words) {
   const list = [
     {
       figure: "spread.posts",
-      label: words.posts,
+      label: perDot > 1 ? `${words.posts}, rounded` : words.posts,
       value: figures.posts,
-      text: quantity(figures.posts, perDot),
+      text: rounded(figures.posts, perDot),
       definition:
         figures.tag === ""
           ? `All ${words.posts} of the export of which a time is known.`

@@ -118,6 +118,7 @@ export function annotate(of) {
       crowd,
     ),
   }));
+  /** @type {import("./labels.js").Obstacle[]} */
   const obstacles = inView
     .filter(({ mark }) => mark.clear > 0)
     .map(({ mark, at }) => ({
@@ -129,6 +130,11 @@ export function annotate(of) {
         height: 2 * mark.clear,
       },
     }));
+  // The rings of posts without a label.
+  for (const [point, { box }] of ringed) {
+    const named = point === scene.origin || inView.some(({ mark }) => mark.id === `voice ${point}`);
+    if (!named) obstacles.push({ id: `mark ${point}`, box, soft: true });
+  }
   // The origin, then the rings, which must be named to be drawn; then the voices, the band last.
   const [first, ...others] = items;
   const order =
@@ -222,8 +228,9 @@ function originMark({ scene, size, originName, words }) {
     return { id: "origin", kind: "origin", x: 0, y: 0, born: 0, clear: 0, ringed: true, wordings };
   }
   const voice = scene.voices.find((one) => one.point === scene.origin);
-  const name = strong(originName || voice?.label || `The ${words.post} this view starts from`);
-  const role = originName || voice?.label ? [plain("where this view starts")] : [];
+  const named = originName || voice?.label;
+  const name = named ? strong(named) : { text: "Where this view starts", strong: true };
+  const role = named ? [plain("where this view starts")] : [];
   const who = voice ? [plain(voiceLines(voice, scene.perDot, words).who)] : [];
   const brief = [[name, date], [name]];
   const wordings =

@@ -67,6 +67,8 @@ export function createLegend(onShown) {
       buttons.clear();
       present = 0;
       const { drawn, missing } = tally(scene);
+      /** @type {HTMLElement[]} */
+      const items = [];
       CATEGORIES.forEach((name, category) => {
         const bit = 1 << category;
         if (drawn[category] > 0) present |= bit;
@@ -78,6 +80,9 @@ export function createLegend(onShown) {
           points = missing;
           label = `${words.posts} known by id alone`;
         }
+        if (name === "original" && points === 1 && scene.origin >= 0) {
+          label = `the ${words.post} this view starts from`;
+        }
         if (points === 0) return;
         const button = h(
           "button",
@@ -87,8 +92,11 @@ export function createLegend(onShown) {
           h("span", { class: "kind-count" }, rounded(points, scene.perDot)),
         );
         buttons.set(bit, button);
-        kinds.append(h("li", {}, button));
+        items.push(h("li", {}, button));
       });
+      // What is not known comes last.
+      if (drawn[0] > 0 && totals[0] === 0 && missing > 0) items.push(...items.splice(0, 1));
+      kinds.append(...items);
       kinds.append(h("li", {}, all));
       setText(provenance, provenanceLine(scene, words));
       provenance.hidden = provenance.textContent === "";
@@ -156,7 +164,7 @@ export function provenanceLine(scene, words) {
   );
   // A platform draws a star where there was a chain; the reader must know.
   const star = counts[2] > 0 ? ` (a ${words.repost} is credited to the first ${words.post})` : "";
-  return `Links between ${words.posts}: ${parts.join(", ")}${star}.`;
+  return `Links: ${parts.join(", ")}${star}.`;
 }
 
 /**
@@ -173,10 +181,10 @@ export function notesLine(scene, words) {
   }
   const notes = [];
   if (before > 0) {
-    const what = scene.origin >= 0 ? "Innermost, before the origin" : "Innermost, before the clock";
+    const what = scene.origin >= 0 ? "Before the origin" : "Before the clock";
     notes.push(`${what}: ${postCount(scene, before, words)}.`);
   }
   if (context > 0)
-    notes.push(`Also drawn, for context: ${postCount(scene, context, words)} without the hashtag.`);
+    notes.push(`Without the hashtag, for context: ${postCount(scene, context, words)}.`);
   return notes.join(" ");
 }

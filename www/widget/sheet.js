@@ -230,6 +230,7 @@ thead th { position: sticky; inset-block-start: 0; background: var(--background)
   }
   .explain { text-align: start; margin-top: 0; color: var(--ink); }
   .kinds { flex-direction: column; align-items: start; gap: 0; margin-inline-start: -8px; }
+  .provenance, .notes, .density { font-size: 13px; line-height: 1.35; }
 }
 @container spread (max-width: 559px) {
   .explain { font-size: 12.5px; line-height: 1.35; margin-top: 6px; }

@@ -5,6 +5,7 @@
  * @module widget/timeline
  */
 
+import { ROLE } from "../types.js";
 import { h, moment, s, setAttributes, setText } from "./dom.js";
 import { CATEGORIES } from "./draw/categories.js";
 import { capital, clockOf, dayOf, local, per } from "./format.js";
@@ -160,7 +161,7 @@ export function createTimeline(on) {
     setScene(next, nextWords) {
       scene = next;
       words = nextWords;
-      const { first, last } = next;
+      const [first, last] = spanOf(next);
       range.replaceChildren(moment(first));
       if (last > first) range.append(" – ", moment(last));
       draw();
@@ -189,4 +190,18 @@ export function createTimeline(on) {
       });
     },
   };
+}
+
+/**
+ * From the first post of the hashtag to the last; what is drawn for context may be years older.
+ * @param {Scene} scene
+ * @returns {[number, number]} ms UTC
+ */
+function spanOf({ points, role, time, first, unit }) {
+  const ours = (/** @type {number} */ point) => !(role[point] & ROLE.context);
+  let from = 0;
+  let to = points - 1;
+  while (from < to && !ours(from)) from += 1;
+  while (to > from && !ours(to)) to -= 1;
+  return points === 0 ? [first, first] : [first + time[from] * unit, first + time[to] * unit];
 }
