@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { annotate, samplePlaces } from "../../www/widget/annotate.js";
 import { WHOLE } from "../../www/widget/camera.js";
 import { marksOf } from "../../www/widget/draw/marks.js";
-import { createFormat } from "../../www/widget/format.js";
 import {
   alongRing,
   aroundMark,
@@ -134,7 +133,6 @@ test("a line is known to cross a box", () => {
 
 test("a whole scene, phone to wide: origin and rings named, no text over text, at most three voices", () => {
   const scene = inventedScene({ points: 4000 });
-  const format = createFormat("en-GB", "UTC");
   for (const size of [
     { width: 328, height: 328 },
     { width: 700, height: 560 },
@@ -150,7 +148,6 @@ test("a whole scene, phone to wide: origin and rings named, no text over text, a
         marks: marksOf(scene),
         sample: samplePlaces(scene, scale),
         originName: "Ada Example",
-        format,
         words: wordsOf("twitter"),
         measure: (text) => text.length * 7,
       });

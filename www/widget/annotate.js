@@ -224,7 +224,8 @@ function originMark({ scene, size, originName, words }) {
   if (scene.points === 0) return null;
   const date = plain(instant(scene.clock));
   if (scene.origin < 0) {
-    const wordings = [[strong("No single origin"), plain("time starts"), date], [date]];
+    const none = strong("No single origin");
+    const wordings = [[none, plain("time starts"), date], [none, date], [none]];
     return { id: "origin", kind: "origin", x: 0, y: 0, born: 0, clear: 0, ringed: true, wordings };
   }
   const voice = scene.voices.find((one) => one.point === scene.origin);

@@ -216,7 +216,7 @@ thead th { position: sticky; inset-block-start: 0; background: var(--background)
   /* Beside the picture, which is as wide as it is high or wider, there is room for how to read it. */
   .figure {
     column-gap: 24px;
-    grid-template-columns: minmax(0, 1fr) clamp(190px, 20cqi, 300px);
+    grid-template-columns: minmax(0, 1fr) clamp(206px, 20cqi, 300px);
     grid-template-rows: auto auto minmax(0, 1fr) auto auto;
     min-block-size: var(--spread-height, auto);
   }
