@@ -135,10 +135,11 @@ export function annotate(of) {
     const named = point === scene.origin || inView.some(({ mark }) => mark.id === `voice ${point}`);
     if (!named) obstacles.push({ id: `mark ${point}`, box, soft: true });
   }
-  // The origin, then the rings, which must be named to be drawn; then the voices, the band last.
-  const [first, ...others] = items;
-  const order =
-    first?.id === "origin" ? [first, ...ringItems, ...others] : [...ringItems, ...items];
+  // The origin and the first voice, then the rings, which must be named to be drawn and have many places for their
+  // names; then the other voices, the band last.
+  const early =
+    items.findIndex(({ id }) => id.startsWith("voice ")) + 1 || Math.min(1, items.length);
+  const order = [...items.slice(0, early), ...ringItems, ...items.slice(early)];
   const placed = placeLabels(order, size, obstacles);
 
   /** @type {{r: number, born: number}[]} */

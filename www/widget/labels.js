@@ -21,6 +21,7 @@
  * @typedef {object} Item
  * @property {string} id
  * @property {Candidate[]} candidates
+ * @property {boolean} [firm] a full wording matters more than what is soft
  */
 
 /** @typedef {Candidate & {id: string}} Placed */
