@@ -107,6 +107,7 @@ export function annotate(of) {
   });
   const items = inView.map(({ mark, at }) => ({
     id: mark.id,
+    firm: mark.kind === "origin",
     candidates: aroundMark(at, mark.clear + 4, mark.wordings.map(sizeOf), crowd),
   }));
   const ringItems = named.map(({ radius, ms }) => ({

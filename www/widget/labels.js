@@ -41,7 +41,9 @@ export function placeLabels(items, bounds, obstacles = []) {
   const placed = [];
   const hard = obstacles.filter(({ soft }) => !soft);
   for (const item of items) {
-    const best = cheapest(item, bounds, obstacles, placed) ?? cheapest(item, bounds, hard, placed);
+    const best =
+      (item.firm ? null : cheapest(item, bounds, obstacles, placed)) ??
+      cheapest(item, bounds, hard, placed);
     if (best) placed.push({ ...best, id: item.id });
   }
   return placed;
