@@ -16,7 +16,7 @@ export const part = (page, name) => page.locator(`hashtag-spread [part~="${name}
 /**
  * A property of the picture's element.
  * @param {Page} page
- * @param {"time" | "playing" | "scale" | "selection"} name
+ * @param {"time" | "playing" | "speed" | "scale" | "selection"} name
  * @returns {Promise<any>}
  */
 export const property = (page, name) =>
