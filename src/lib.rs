@@ -23,6 +23,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod column;
 pub mod corpus;
 pub mod demo;
 pub mod error;

@@ -1,5 +1,6 @@
 //! Text in an arena, and text interned to numbers.
 
+use crate::column::Column;
 use crate::limits::MAX_TEXT_BYTES;
 use foldhash::quality::FixedState;
 use hashbrown::HashTable;
@@ -109,7 +110,7 @@ pub fn cut(text: &str, max: usize) -> &str {
 /// The table is keyed with fresh randomness (an export is hostile: chosen ids must not collide) and is never iterated.
 pub struct Interner {
     table: HashTable<u32>,
-    strings: Vec<Str>,
+    strings: Column<Str>,
     state: FixedState,
 }
 
@@ -126,7 +127,7 @@ impl Interner {
         let seed = getrandom::u64().unwrap_or(0x9e37_79b9_7f4a_7c15);
         Interner {
             table: HashTable::new(),
-            strings: Vec::new(),
+            strings: Column::default(),
             state: FixedState::with_seed(seed),
         }
     }
@@ -158,7 +159,7 @@ impl Interner {
 
     /// The strings by number; the table is dropped.
     pub fn into_strings(self) -> Vec<Str> {
-        self.strings
+        self.strings.iter().collect()
     }
 
     /// The string of number `n`.

@@ -170,7 +170,7 @@ fn answers_to_the_origin_fill_the_disc() {
     // A sector of a fiftieth of the circle, in each tenth of the time.
     let mut bins = vec![0; 500];
     for (i, &a) in laid_out.angle[0].iter().enumerate() {
-        bins[(u64::from(a) * 50 >> 32) as usize * 10 + i * 10 / n as usize] += 1;
+        bins[((u64::from(a) * 50) >> 32) as usize * 10 + i * 10 / n as usize] += 1;
     }
     assert!(bins.iter().all(|&b| (80..=120).contains(&b)), "{bins:?}");
     assert_eq!(laid_out.descendants[0], n - 1);

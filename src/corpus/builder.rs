@@ -1,75 +1,78 @@
 //! Copies of posts, in any order and as often as they come, into one [`Corpus`].
 
-use super::{Corpus, NONE, Tag, account_flag, flag, fold};
+use super::{NONE, account_flag, flag};
+use crate::column::Column;
 use crate::error::{Code, Error, Result};
-use crate::ingest::report::Report;
 use crate::limits::{MAX_ID_BYTES, MAX_TAG_BYTES, MAX_TAGS_PER_POST};
-use crate::post::{
-    AccountRecord, EdgeKind, Platform, PlatformCounts, PostRecord, Provenance, Wholeness,
-};
+use crate::post::{AccountRecord, EdgeKind, PlatformCounts, PostRecord, Provenance, Wholeness};
 use crate::text::{Arena, Interner, Str, cut};
-use crate::time;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// How sure one field's value is: the wholer copy wins, then the one collected later, then the larger byte-wise. Because it
 /// is a maximum, the order in which copies come does not matter.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Claim {
+pub(super) struct Claim {
     whole: Wholeness,
     collected: u32,
 }
 
-/// Fields of a post that two copies can give differently, with the claim each value rests on.
+/// When the value of each field of a post was collected (seconds since 1970). One time for all fields would let the order
+/// of copies show.
 #[derive(Clone, Copy, Default)]
-struct Claims {
-    text: Claim,
-    tags: Claim,
+pub(super) struct PostTimes {
+    text: u32,
+    tags: u32,
     lang: u32,
     counts: [u32; 4],
 }
 
-/// When the value of each field of an account was collected. One time for all fields would let the order of copies show.
+/// The same of an account.
 #[derive(Clone, Copy, Default)]
-struct AccountClaims {
+pub(super) struct AccountTimes {
     handle: u32,
     name: u32,
     followers: u32,
 }
 
-/// A corpus while it is being read. About 110 bytes a post, ids and text apart; most of it goes with [`Builder::finish`].
+/// A corpus while it is being read. About 75 bytes a post, ids and text apart; most of it goes with
+/// [`Builder::finish`].
 #[derive(Default)]
 pub struct Builder {
-    arena: Arena,
-    ids: Interner,
-    author: Vec<u32>,
-    time: Vec<i64>,
-    flags: Vec<u8>,
-    parent: [Vec<u32>; 3],
-    provenance: Vec<u8>,
-    text: Vec<Str>,
-    lang: Vec<u16>,
-    counts: [Vec<u32>; 4],
-    tag_at: Vec<(u32, u16)>,
-    claims: Vec<Claims>,
+    pub(super) arena: Arena,
+    pub(super) ids: Interner,
+    pub(super) author: Column<u32>,
+    pub(super) time: Column<i64>,
+    pub(super) flags: Column<u8>,
+    pub(super) parent: [Column<u32>; 3],
+    pub(super) provenance: Column<u8>,
+    pub(super) text: Column<Str>,
+    pub(super) lang: Column<u16>,
+    pub(super) counts: [Column<u32>; 4],
+    pub(super) tag_at: Column<u32>,
+    pub(super) tag_len: Column<u16>,
+    /// How whole the text (two low bits) and the list of hashtags (the next two) are.
+    pub(super) whole: Column<u8>,
+    /// Empty as long as no copy says when it was collected: most exports never do.
+    pub(super) times: Column<PostTimes>,
 
-    accounts: Interner,
-    handle: Vec<Str>,
-    name: Vec<Str>,
-    followers: Vec<u32>,
-    account_flags: Vec<u8>,
-    account_claims: Vec<AccountClaims>,
+    pub(super) accounts: Interner,
+    pub(super) handle: Column<Str>,
+    pub(super) name: Column<Str>,
+    pub(super) followers: Column<u32>,
+    pub(super) account_flags: Column<u8>,
+    /// As `times`.
+    account_times: Column<AccountTimes>,
 
-    forms: Interner,
-    form_lists: Vec<u32>,
-    form_scratch: Vec<u32>,
-    langs: Interner,
-    platforms: [bool; 3],
-    seen: u32,
-    duplicates: u64,
+    pub(super) forms: Interner,
+    pub(super) form_lists: Column<u32>,
+    pub(super) form_scratch: Vec<u32>,
+    pub(super) langs: Interner,
+    pub(super) platforms: [bool; 3],
+    pub(super) seen: u32,
+    pub(super) duplicates: u64,
 }
 
-fn full() -> Error {
+pub(super) fn full() -> Error {
     Error::new(
         Code::TooLarge,
         "There are more posts here than one corpus can hold (16 GiB of text or 4 billion posts). Split the export by time and open the parts one by one.",
@@ -107,6 +110,9 @@ impl Builder {
             ));
         }
         let p = self.slot(&record.id)? as usize;
+        if record.collected != 0 || !self.times.is_empty() {
+            self.times.fill(self.flags.len(), PostTimes::default());
+        }
         self.platforms[record.platform as usize] = true;
         if self.flags[p] & flag::SEEN == 0 {
             self.seen += 1;
@@ -176,8 +182,9 @@ impl Builder {
             for column in &mut self.counts {
                 column.push(NONE);
             }
-            self.tag_at.push((0, 0));
-            self.claims.push(Claims::default());
+            self.tag_at.push(0);
+            self.tag_len.push(0);
+            self.whole.push(0);
         }
         Ok(n)
     }
@@ -193,12 +200,16 @@ impl Builder {
             self.name.push(Str::EMPTY);
             self.followers.push(NONE);
             self.account_flags.push(0);
-            self.account_claims.push(AccountClaims::default());
         }
-        let claims = &mut self.account_claims[i];
+        if collected != 0 || !self.account_times.is_empty() {
+            self.account_times.fill(self.handle.len(), AccountTimes::default());
+        }
+        let mut never = AccountTimes::default();
+        let times =
+            if self.account_times.is_empty() { &mut never } else { &mut self.account_times[i] };
         let names = [
-            (&mut self.handle[i], &record.handle, &mut claims.handle),
-            (&mut self.name[i], &record.name, &mut claims.name),
+            (&mut self.handle[i], &record.handle, &mut times.handle),
+            (&mut self.name[i], &record.name, &mut times.name),
         ];
         for (column, value, then) in names {
             let old = self.arena.get(*column);
@@ -209,7 +220,7 @@ impl Builder {
                 }
             }
         }
-        take_number(&mut self.followers[i], &mut claims.followers, record.followers, collected);
+        take_number(&mut self.followers[i], &mut times.followers, record.followers, collected);
         for (said, bit) in
             [(record.verified, account_flag::VERIFIED), (record.protected, account_flag::PROTECTED)]
         {
@@ -244,7 +255,7 @@ impl Builder {
         self.flags[q as usize] |= flag::REFERRED;
     }
 
-    fn id(&self, p: u32) -> &str {
+    pub(super) fn id(&self, p: u32) -> &str {
         self.arena.get(self.ids.string(p))
     }
 
@@ -253,14 +264,15 @@ impl Builder {
         if claim.whole == Wholeness::None {
             return Ok(());
         }
-        let old = self.claims[p].text;
+        let old = Claim { whole: wholeness(self.whole[p]), collected: self.time_of(p, |t| t.text) };
         let wins = match claim.cmp(&old) {
             Ordering::Greater => true,
             Ordering::Equal => *record.text > *self.arena.get(self.text[p]),
             Ordering::Less => false,
         };
         if wins {
-            self.claims[p].text = claim;
+            self.whole[p] = self.whole[p] & !3 | claim.whole as u8;
+            self.set_time(p, |t| t.text = claim.collected);
             if self.arena.get(self.text[p]) != record.text {
                 self.text[p] = self.arena.add(&record.text).ok_or_else(full)?;
             }
@@ -270,7 +282,9 @@ impl Builder {
 
     fn merge_tags(&mut self, p: usize, record: &PostRecord<'_>) -> Result<()> {
         let claim = Claim { whole: record.tags_are, collected: record.collected };
-        if claim.whole == Wholeness::None || claim < self.claims[p].tags {
+        let old_claim =
+            Claim { whole: wholeness(self.whole[p] >> 2), collected: self.time_of(p, |t| t.tags) };
+        if claim.whole == Wholeness::None || claim < old_claim {
             return Ok(());
         }
         self.form_scratch.clear();
@@ -281,18 +295,21 @@ impl Builder {
                 self.form_scratch.push(n);
             }
         }
-        let (at, len) = self.tag_at[p];
-        if claim == self.claims[p].tags {
+        let (at, len) = (self.tag_at[p], self.tag_len[p]);
+        if claim == old_claim {
             let form = |&n: &u32| self.arena.get(self.forms.string(n));
-            let old = &self.form_lists[at as usize..at as usize + len as usize];
+            let old: Vec<u32> =
+                (at..at + u32::from(len)).map(|i| self.form_lists[i as usize]).collect();
             if self.form_scratch.iter().map(form).le(old.iter().map(form)) {
                 return Ok(());
             }
         }
-        self.claims[p].tags = claim;
+        self.whole[p] = self.whole[p] & !12 | (claim.whole as u8) << 2;
+        self.set_time(p, |t| t.tags = claim.collected);
         let at = u32::try_from(self.form_lists.len()).map_err(|_| full())?;
-        self.form_lists.extend_from_slice(&self.form_scratch);
-        self.tag_at[p] = (at, self.form_scratch.len() as u16);
+        self.form_scratch.iter().for_each(|&form| self.form_lists.push(form));
+        self.tag_at[p] = at;
+        self.tag_len[p] = self.form_scratch.len() as u16;
         Ok(())
     }
 
@@ -300,245 +317,45 @@ impl Builder {
         // 0 is "unknown"; a language is its number and one.
         let n = self.langs.intern(&mut self.arena, cut(&record.lang, 32)).ok_or_else(full)?;
         let Ok(n) = u16::try_from(n + 1) else { return Ok(()) };
-        let (old, then) = (self.lang[p], self.claims[p].lang);
+        let (old, then) = (self.lang[p], self.time_of(p, |t| t.lang));
         let wins = old == 0
             || record.collected > then
             || (record.collected == then && self.lang_of(n) > self.lang_of(old));
         if wins {
             self.lang[p] = n;
-            self.claims[p].lang = record.collected;
+            self.set_time(p, |t| t.lang = record.collected);
         }
         Ok(())
     }
 
-    fn lang_of(&self, n: u16) -> &str {
+    pub(super) fn lang_of(&self, n: u16) -> &str {
         self.arena.get(self.langs.string(u32::from(n) - 1))
     }
 
     fn merge_counts(&mut self, p: usize, counts: &PlatformCounts, collected: u32) {
         let said = [counts.replies, counts.reposts, counts.quotes, counts.likes];
-        for ((column, then), said) in
-            self.counts.iter_mut().zip(&mut self.claims[p].counts).zip(said)
-        {
+        let mut never = PostTimes::default();
+        let times = if self.times.is_empty() { &mut never } else { &mut self.times[p] };
+        for ((column, then), said) in self.counts.iter_mut().zip(&mut times.counts).zip(said) {
             take_number(&mut column[p], then, said, collected);
         }
     }
 
-    /// Puts everything into its one order. O(n log n). Errors: no post was met.
-    pub fn finish(mut self, mut report: Report) -> Result<Corpus> {
-        report.duplicates = self.duplicates;
-        let is_post = |f: u8| f & flag::SEEN != 0 && f & flag::DELETED == 0;
-        report.deleted =
-            self.flags.iter().filter(|&&f| f & flag::SEEN != 0 && f & flag::DELETED != 0).count()
-                as u64;
-        let mut order: Vec<u32> =
-            (0..self.flags.len() as u32).filter(|&p| is_post(self.flags[p as usize])).collect();
-        // The posts that accounts or lists bring along are no export of posts.
-        let matched = order.iter().any(|&p| self.flags[p as usize] & flag::MATCHED != 0);
-        if order.is_empty() || (!matched && report.skipped.contains_key(&Code::NotPosts)) {
-            return Err(report.no_posts());
-        }
-        for &p in &order {
-            if self.time[p as usize] == i64::MIN {
-                self.time[p as usize] = time::from_snowflake(self.id(p)).unwrap_or(i64::MIN);
-            }
-        }
-        order.sort_unstable_by(|&a, &b| {
-            self.time[a as usize]
-                .cmp(&self.time[b as usize])
-                .then_with(|| by_id(self.id(a), self.id(b)))
-        });
-        let posts = order.len() as u32;
-
-        // A parent that only deleted posts point at is nobody's parent any more.
-        let mut wanted = vec![false; self.flags.len()];
-        for column in &self.parent {
-            for &p in &order {
-                if column[p as usize] != NONE {
-                    wanted[column[p as usize] as usize] = true;
-                }
-            }
-        }
-        let mut missing: Vec<u32> = (0..self.flags.len() as u32)
-            .filter(|&p| wanted[p as usize] && !is_post(self.flags[p as usize]))
-            .collect();
-        missing.sort_unstable_by(|&a, &b| by_id(self.id(a), self.id(b)));
-        order.extend_from_slice(&missing);
-        drop((wanted, missing));
-
-        let mut number = vec![NONE; self.flags.len()];
-        for (n, &p) in order.iter().enumerate() {
-            number[p as usize] = n as u32;
-        }
-        let seen = &order[..posts as usize];
-
-        self.claims = Vec::new();
-        let id = order.iter().map(|&p| self.ids.string(p)).collect();
-        self.ids = Interner::new();
-        let time = seen.iter().map(|&p| self.time[p as usize]).collect();
-        self.time = Vec::new();
-        let flags = seen.iter().map(|&p| self.flags[p as usize] & flag::MATCHED).collect();
-        let provenance = seen.iter().map(|&p| self.provenance[p as usize]).collect();
-        let parent = std::mem::take(&mut self.parent).map(|column| {
-            seen.iter()
-                .map(|&p| match column[p as usize] {
-                    NONE => NONE,
-                    q => number[q as usize],
-                })
-                .collect::<Vec<u32>>()
-        });
-        drop(number);
-        let counts = std::mem::take(&mut self.counts)
-            .map(|column| seen.iter().map(|&p| column[p as usize]).collect::<Vec<u32>>());
-
-        let reposts = &parent[EdgeKind::Repost as usize];
-        // A repost has no text and no hashtags of its own (the platform cuts them) where the original is known.
-        let source = |n: usize| match reposts[n] {
-            q if q < posts => q as usize,
-            _ => n,
-        };
-        let text = (0..seen.len()).map(|n| self.text[seen[source(n)] as usize]).collect();
-        self.text = Vec::new();
-        let matched: &Vec<u8> = &flags;
-        let (tags, tag_start, tag_list) =
-            self.number_tags(seen, source, |n| matched[n] & flag::MATCHED != 0)?;
-        let (langs, lang) = self.number_langs(seen);
-        let authors = self.number_accounts(&order, posts);
-
-        let platforms = [Platform::Twitter, Platform::Mastodon, Platform::Bluesky];
-        Ok(Corpus {
-            posts,
-            id,
-            author: authors.of_post,
-            time,
-            flags,
-            parent,
-            provenance,
-            text,
-            lang,
-            counts,
-            tag_start,
-            tag_list,
-            tags,
-            langs,
-            account_id: authors.order.iter().map(|&a| self.accounts.string(a)).collect(),
-            account_handle: authors.order.iter().map(|&a| self.handle[a as usize]).collect(),
-            account_name: authors.order.iter().map(|&a| self.name[a as usize]).collect(),
-            account_followers: authors.order.iter().map(|&a| self.followers[a as usize]).collect(),
-            account_flags: authors.order.iter().map(|&a| self.account_flags[a as usize]).collect(),
-            authors: authors.writing,
-            platforms: platforms.into_iter().filter(|&p| self.platforms[p as usize]).collect(),
-            arena: self.arena,
-            report,
-        })
+    /// A time of collection of post `p`; 0 as long as no copy says one.
+    fn time_of(&self, p: usize, field: impl Fn(&PostTimes) -> u32) -> u32 {
+        if self.times.is_empty() { 0 } else { field(&self.times[p]) }
     }
 
-    /// Folds the written forms of hashtags into hashtags, most used first.
-    #[allow(clippy::type_complexity)]
-    fn number_tags(
-        &mut self,
-        seen: &[u32],
-        source: impl Fn(usize) -> usize,
-        matched: impl Fn(usize) -> bool,
-    ) -> Result<(Vec<Tag>, Vec<u32>, Vec<u32>)> {
-        let forms = std::mem::take(&mut self.forms).into_strings();
-        // Ordered, so that nothing depends on the order of reading; hashtags are few beside posts.
-        let mut by_fold: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (n, &form) in forms.iter().enumerate() {
-            by_fold.entry(fold(self.arena.get(form))).or_default().push(n as u32);
+    fn set_time(&mut self, p: usize, set: impl Fn(&mut PostTimes)) {
+        if !self.times.is_empty() {
+            set(&mut self.times[p]);
         }
-        let mut tag_of = vec![0u32; forms.len()];
-        for (t, members) in by_fold.values().enumerate() {
-            for &n in members {
-                tag_of[n as usize] = t as u32;
-            }
-        }
-        let mut uses = vec![0u32; forms.len()];
-        let mut posts = vec![0u32; by_fold.len()];
-        let (mut starts, mut list) = (Vec::with_capacity(seen.len() + 1), Vec::new());
-        starts.push(0u32);
-        for n in 0..seen.len() {
-            let (at, len) = self.tag_at[seen[source(n)] as usize];
-            let from = list.len();
-            for &form in &self.form_lists[at as usize..at as usize + len as usize] {
-                if matched(n) {
-                    uses[form as usize] += 1;
-                }
-                let tag = tag_of[form as usize];
-                if !list[from..].contains(&tag) {
-                    list.push(tag);
-                    posts[tag as usize] += u32::from(matched(n));
-                }
-            }
-            starts.push(u32::try_from(list.len()).map_err(|_| full())?);
-        }
-        let mut tags: Vec<(u32, Tag)> = by_fold
-            .into_iter()
-            .enumerate()
-            .map(|(t, (folded, members))| {
-                let shown = members.iter().max_by(|&&a, &&b| {
-                    let text = |n: u32| self.arena.get(forms[n as usize]);
-                    uses[a as usize].cmp(&uses[b as usize]).then_with(|| text(b).cmp(text(a)))
-                });
-                let display = shown.map_or("", |&n| self.arena.get(forms[n as usize])).to_owned();
-                (t as u32, Tag { display, folded, posts: posts[t] })
-            })
-            .collect();
-        tags.sort_by(|(_, a), (_, b)| b.posts.cmp(&a.posts).then_with(|| a.folded.cmp(&b.folded)));
-        let mut renumber = vec![0u32; tags.len()];
-        for (n, (t, _)) in tags.iter().enumerate() {
-            renumber[*t as usize] = n as u32;
-        }
-        for tag in &mut list {
-            *tag = renumber[*tag as usize];
-        }
-        for n in 0..seen.len() {
-            list[starts[n] as usize..starts[n + 1] as usize].sort_unstable();
-        }
-        self.tag_at = Vec::new();
-        self.form_lists = Vec::new();
-        Ok((tags.into_iter().map(|(_, tag)| tag).collect(), starts, list))
     }
+}
 
-    fn number_langs(&mut self, seen: &[u32]) -> (Vec<String>, Vec<u16>) {
-        let names: Vec<&str> = std::iter::once("")
-            .chain(
-                (0..self.langs.len().min(u16::MAX as usize - 1))
-                    .map(|n| self.lang_of(n as u16 + 1)),
-            )
-            .collect();
-        let mut sorted: Vec<usize> = (0..names.len()).collect();
-        sorted.sort_by_key(|&n| names[n]);
-        let mut number = vec![0u16; names.len()];
-        for (n, &old) in sorted.iter().enumerate() {
-            number[old] = n as u16;
-        }
-        let lang = seen.iter().map(|&p| number[self.lang[p as usize] as usize]).collect();
-        (sorted.iter().map(|&n| names[n].to_owned()).collect(), lang)
-    }
-
-    /// Numbers accounts by their first post (a pseudonym is that number), then those known only as authors of missing posts.
-    fn number_accounts(&mut self, order: &[u32], posts: u32) -> Authors {
-        let mut number = vec![NONE; self.accounts.len()];
-        let mut accounts = Vec::new();
-        let mut writing = 0;
-        let mut of_post = Vec::with_capacity(order.len());
-        for (n, &p) in order.iter().enumerate() {
-            if n as u32 == posts {
-                writing = accounts.len() as u32;
-            }
-            let a = self.author[p as usize];
-            if a != NONE && number[a as usize] == NONE {
-                number[a as usize] = accounts.len() as u32;
-                accounts.push(a);
-            }
-            of_post.push(if a == NONE { NONE } else { number[a as usize] });
-        }
-        if order.len() as u32 == posts {
-            writing = accounts.len() as u32;
-        }
-        Authors { order: accounts, of_post, writing }
-    }
+/// The wholeness of two bits.
+fn wholeness(bits: u8) -> Wholeness {
+    [Wholeness::None, Wholeness::Cut, Wholeness::Plain, Wholeness::Full][usize::from(bits & 3)]
 }
 
 /// Takes a number that is said now if it was collected later than the one at hand, or at once and is larger.
@@ -549,22 +366,12 @@ fn take_number(at_hand: &mut u32, then: &mut u32, said: Option<u32>, now: u32) {
     }
 }
 
-struct Authors {
-    /// Old numbers in the new order.
-    order: Vec<u32>,
-    of_post: Vec<u32>,
-    writing: u32,
-}
-
-/// Ids as numbers are ordered where they are numbers: shorter first, then byte-wise.
-pub(crate) fn by_id(a: &str, b: &str) -> Ordering {
-    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::post::Parent;
+    use crate::corpus::Corpus;
+    use crate::ingest::report::Report;
+    use crate::post::{Parent, Platform};
 
     fn post(id: &str) -> PostRecord<'_> {
         let mut record = PostRecord::new(Platform::Twitter, id);

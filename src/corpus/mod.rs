@@ -5,11 +5,13 @@
 //! number in order of its first appearance in that order. The same posts, read in any order, give the same corpus.
 
 mod builder;
+mod finish;
 mod tags;
 
 pub use builder::Builder;
 pub use tags::{fold, from_text};
 
+use crate::column::Column;
 use crate::ingest::report::Report;
 use crate::post::{EdgeKind, Kind, Platform, PlatformCounts, Provenance};
 use crate::text::{Arena, Str};
@@ -47,27 +49,27 @@ pub(crate) mod account_flag {
 pub struct Corpus {
     arena: Arena,
     posts: u32,
-    id: Vec<Str>,
-    author: Vec<u32>,
+    id: Column<Str>,
+    author: Column<u32>,
     /// ms UTC; `i64::MIN` where unknown. Posts alone, not the missing.
-    time: Vec<i64>,
-    flags: Vec<u8>,
+    time: Column<i64>,
+    flags: Column<u8>,
     /// Parents by [`EdgeKind`]; posts alone.
-    parent: [Vec<u32>; 3],
+    parent: [Column<u32>; 3],
     /// Provenance of each of the three edges, two bits each (0 recorded to 3 inferred); posts alone.
-    provenance: Vec<u8>,
-    text: Vec<Str>,
-    lang: Vec<u16>,
-    counts: [Vec<u32>; 4],
-    tag_start: Vec<u32>,
+    provenance: Column<u8>,
+    text: Column<Str>,
+    lang: Column<u16>,
+    counts: [Column<u32>; 4],
+    tag_start: Column<u32>,
     tag_list: Vec<u32>,
     tags: Vec<Tag>,
     langs: Vec<String>,
-    account_id: Vec<Str>,
-    account_handle: Vec<Str>,
-    account_name: Vec<Str>,
-    account_followers: Vec<u32>,
-    account_flags: Vec<u8>,
+    account_id: Column<Str>,
+    account_handle: Column<Str>,
+    account_name: Column<Str>,
+    account_followers: Column<u32>,
+    account_flags: Column<u8>,
     /// Accounts that wrote at least one post: the first this many.
     authors: u32,
     platforms: Vec<Platform>,
@@ -104,8 +106,8 @@ impl Corpus {
     /// When node `p` was posted, ms UTC; of a missing one, as far as its id tells.
     pub fn time(&self, p: u32) -> Option<i64> {
         match self.time.get(p as usize) {
-            Some(&i64::MIN) => None,
-            Some(&t) => Some(t),
+            Some(i64::MIN) => None,
+            Some(t) => Some(t),
             None => time::from_snowflake(self.id(p)),
         }
     }
@@ -122,12 +124,7 @@ impl Corpus {
 
     /// The node that post `p` answers, reposts or quotes. `None` for missing nodes.
     pub fn parent(&self, p: u32, edge: EdgeKind) -> Option<u32> {
-        self.parent[edge as usize].get(p as usize).copied().filter(|&q| q != NONE)
-    }
-
-    /// The parents of all posts by one kind of edge; [`NONE`] where there is none. As long as there are posts.
-    pub fn parents(&self, edge: EdgeKind) -> &[u32] {
-        &self.parent[edge as usize]
+        self.parent[edge as usize].get(p as usize).filter(|&q| q != NONE)
     }
 
     /// Where the edge from post `p` comes from; of no meaning where there is no such edge.
@@ -154,17 +151,17 @@ impl Corpus {
 
     /// The text of post `p`; of a repost, the original's where that is known.
     pub fn text(&self, p: u32) -> &str {
-        self.text.get(p as usize).map_or("", |&s| self.arena.get(s))
+        self.text.get(p as usize).map_or("", |s| self.arena.get(s))
     }
 
     /// The language of post `p` as the platform says it, "" where unknown.
     pub fn lang(&self, p: u32) -> &str {
-        self.lang.get(p as usize).map_or("", |&l| &self.langs[l as usize])
+        self.lang.get(p as usize).map_or("", |l| &self.langs[l as usize])
     }
 
     /// What the platform counted for post `p`.
     pub fn counts(&self, p: u32) -> PlatformCounts {
-        let at = |n: usize| self.counts[n].get(p as usize).copied().filter(|&c| c != NONE);
+        let at = |n: usize| self.counts[n].get(p as usize).filter(|&c| c != NONE);
         PlatformCounts { replies: at(0), reposts: at(1), quotes: at(2), likes: at(3) }
     }
 
@@ -172,7 +169,7 @@ impl Corpus {
     pub fn tags_of(&self, p: u32) -> &[u32] {
         let p = p as usize;
         match self.tag_start.get(p + 1) {
-            Some(&end) => &self.tag_list[self.tag_start[p] as usize..end as usize],
+            Some(end) => &self.tag_list[self.tag_start[p] as usize..end as usize],
             None => &[],
         }
     }

@@ -2,7 +2,6 @@
 
 use crate::limits::MAX_TAGS_PER_POST;
 use std::borrow::Cow;
-use unicode_normalization::char::is_combining_mark;
 
 /// The form in which hashtags are compared: NFKC, Unicode case folding, NFKC again (folding can undo it).
 ///
@@ -32,8 +31,43 @@ fn nfkc(text: &str) -> String {
 /// Whether `c` can stand in a hashtag, as platforms link them: letters, marks, digits, `_` and a few joiners.
 fn in_tag(c: char) -> bool {
     c.is_alphanumeric()
-        || is_combining_mark(c)
+        || is_mark(c)
         || matches!(c, '_' | '\u{200c}' | '\u{200d}' | '\u{30fb}' | '\u{b7}')
+}
+
+/// Whether `c` is a mark (Unicode M) that the standard library does not count among the letters: viramas, tone marks, vowel
+/// points, variation selectors of the scripts that posts are written in. Ranges; the full table would weigh 12 kB.
+fn is_mark(c: char) -> bool {
+    const RANGES: [(u32, u32); 23] = [
+        (0x0300, 0x036f),
+        (0x0483, 0x0489),
+        (0x0591, 0x05bd),
+        (0x0610, 0x061a),
+        (0x064b, 0x065f),
+        (0x06df, 0x06ed),
+        (0x0711, 0x074a),
+        (0x07a6, 0x07b0),
+        (0x07eb, 0x07f3),
+        (0x0898, 0x089f),
+        (0x08ca, 0x08ff),
+        (0x0e31, 0x0e3a),
+        (0x0e47, 0x0e4e),
+        (0x0eb1, 0x0ece),
+        (0x0f71, 0x0f84),
+        (0x102b, 0x103e),
+        (0x135d, 0x135f),
+        (0x17b4, 0x17d3),
+        (0x1ab0, 0x1aff),
+        (0x1b34, 0x1b44),
+        (0x1dc0, 0x1dff),
+        (0x3099, 0x309a),
+        (0xfe00, 0xfe2f),
+    ];
+    let n = c as u32;
+    // The blocks from Devanagari to Sinhala are alike: a nukta, a virama, signs.
+    let indic = (0x0900..0x0e00).contains(&n)
+        && matches!(n % 0x80, 0..=3 | 0x3c | 0x41..=0x57 | 0x62..=0x63);
+    indic || RANGES.iter().any(|&(from, to)| (from..=to).contains(&n))
 }
 
 /// The hashtags written in `text`, without `#`: those that start a word, hold at least one letter and are not part of an
@@ -93,5 +127,19 @@ mod tests {
         assert_eq!(tags("https://host.example/page#Part #after"), ["after"]);
         assert_eq!(tags("#a#b"), ["a"]);
         assert_eq!(tags("#مي_تو"), ["مي_تو"]);
+        assert_eq!(tags("#मीटू, #हिन्दी! #ไม่ทน"), ["मीटू", "हिन्दी", "ไม่ทน"]);
+    }
+
+    #[test]
+    fn marks_of_living_scripts_are_in_tags() {
+        let missed: Vec<u32> = (0..0x3100)
+            .filter_map(char::from_u32)
+            .filter(|&c| unicode_normalization::char::is_combining_mark(c) && !in_tag(c))
+            .map(u32::from)
+            .collect();
+        assert!(missed.len() <= 140, "{} {missed:x?}", missed.len());
+        for c in "।॥๏๚๛།༄၊။៕៖،؛؟٪۔".chars() {
+            assert!(!in_tag(c), "{c} {:x}", c as u32);
+        }
     }
 }

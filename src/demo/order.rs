@@ -4,6 +4,7 @@ use super::plan::{MISSING, Plan, Post};
 use super::random::Random;
 use super::voices::VOICES;
 use super::words::Words;
+use crate::sort;
 
 /// The account of the origin. Those of the public voices follow it.
 pub(super) const ORIGIN_ACCOUNT: u32 = 0;
@@ -22,7 +23,9 @@ pub(super) fn finish(mut posts: Vec<Post>, wanted: u32, random: &mut Random) -> 
 /// Puts `posts` in order of time and makes their references follow.
 fn sort(posts: &mut Vec<Post>) {
     let mut order: Vec<u32> = (0..posts.len() as u32).collect();
-    order.sort_unstable_by_key(|&i| (posts[i as usize].at, i));
+    sort::numbers(&mut order, &mut |a, b| {
+        (posts[a as usize].at, a).cmp(&(posts[b as usize].at, b))
+    });
     let mut rank = vec![0; order.len()];
     for (n, &i) in order.iter().enumerate() {
         rank[i as usize] = n as u32;

@@ -166,16 +166,10 @@ impl File {
     }
 
     fn end(mut self, mut out: Out<'_>) -> Result<()> {
-        if let Some(mut gzip) = self.gzip.take().filter(|_| !self.broken) {
-            let mut result = Ok(());
-            let ended = gzip.end(|plain| {
-                result = self.records(plain, out.reborrow());
-                false
-            });
-            result?;
-            if let Err(error) = ended {
-                out.report.skip(&error, &self.name, self.splitter.line());
-            }
+        if let Some(gzip) = self.gzip.take().filter(|_| !self.broken)
+            && let Err(error) = gzip.end()
+        {
+            out.report.skip(&error, &self.name, self.splitter.line());
         }
         let (name, detector) = (&self.name, &mut self.detector);
         self.splitter.end(&mut |piece, line| read(piece, line, name, detector, &mut out));

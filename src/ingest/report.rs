@@ -1,7 +1,6 @@
 //! The report: what was read, and what was not and why.
 
 use crate::error::{Code, Error};
-use std::collections::BTreeMap;
 
 /// Where the first record of a kind was skipped, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +16,8 @@ pub struct Example {
 /// Skipped records of one code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
+    /// Why they were skipped.
+    pub code: Code,
     /// How many there were.
     pub count: u64,
     /// The first of them.
@@ -42,17 +43,25 @@ pub struct Report {
     pub error_pages: u64,
     /// Bytes read, unpacked.
     pub bytes: u64,
-    /// Records that hold no post that could be kept.
-    pub skipped: BTreeMap<Code, Skipped>,
+    /// Records that hold no post that could be kept, by code.
+    pub skipped: Vec<Skipped>,
 }
 
 impl Report {
     /// Counts a skipped record. `line` is where it begins, from 1.
     pub fn skip(&mut self, error: &Error, file: &str, line: u64) {
-        self.skipped.entry(error.code).and_modify(|s| s.count += 1).or_insert_with(|| Skipped {
-            count: 1,
-            first: Example { file: file.to_owned(), line, message: error.message.clone() },
-        });
+        match self.skipped.binary_search_by_key(&error.code, |s| s.code) {
+            Ok(at) => self.skipped[at].count += 1,
+            Err(at) => {
+                let first = Example { file: file.to_owned(), line, message: error.message.clone() };
+                self.skipped.insert(at, Skipped { code: error.code, count: 1, first });
+            }
+        }
+    }
+
+    /// Whether a record was skipped for this reason.
+    pub fn has_skipped(&self, code: Code) -> bool {
+        self.skipped.iter().any(|s| s.code == code)
     }
 
     /// Notes that a record of `format` was read.
@@ -70,25 +79,25 @@ impl Report {
             [one] => format!("“{one}”"),
             many => format!("these {} files", many.len()),
         };
-        let why = match self.skipped.iter().max_by_key(|(_, s)| s.count) {
-            Some((_, s)) => format!(
-                " What was found instead: {} (line {}{}).",
-                s.first.message.trim_end_matches('.'),
-                s.first.line,
-                if self.files.len() > 1 {
-                    format!(" of “{}”", s.first.file)
-                } else {
-                    String::new()
-                }
-            ),
+        let main = self.skipped.iter().max_by_key(|s| s.count);
+        let why = match main {
+            Some(s) => {
+                let at = match (self.files.len() > 1, s.first.line) {
+                    (false, 1) => String::new(),
+                    (false, line) => format!(" Line {line}:"),
+                    (true, line) => format!(" “{}”, line {line}:", s.first.file),
+                };
+                format!("{at} {}", s.first.message)
+            }
             None if self.error_pages > 0 => {
                 " The platform answered with errors alone: run the collection again.".to_owned()
             }
             None if self.bytes == 0 => " It is empty.".to_owned(),
             None => String::new(),
         };
-        // Records that are no posts say themselves what to export instead.
-        let advice = if self.skipped.contains_key(&Code::NotPosts) {
+        // What is something else altogether says itself what to do.
+        let advised = [Code::NotPosts, Code::NotText, Code::UnknownShape];
+        let advice = if main.is_some_and(|s| advised.contains(&s.code)) {
             ""
         } else {
             " Open the JSON or JSONL that the platform's API or your collection tool wrote (Twitter API v1.1 or v2), plain or gzipped."

@@ -299,20 +299,16 @@ impl<'a> Status<'a> {
         self.created_at.as_deref().and_then(time::parse).or_else(stamp)
     }
 
-    /// Hands over this status and those within it.
+    /// Hands over this status and those within it. Nothing says when a copy was collected: of two, the larger values win.
     fn hand_over(self, sink: &mut Sink<'_>) {
-        // The time of the outermost status is the earliest at which its copies can have been collected: an order among
-        // copies is all that is asked of it.
-        let collected = self.time().map_or(0, |t| (t / 1000).clamp(0, i64::from(u32::MAX)) as u32);
-        self.into_posts(true, collected, sink);
+        self.into_posts(true, sink);
     }
 
-    fn into_posts(mut self, matched: bool, collected: u32, sink: &mut Sink<'_>) {
+    fn into_posts(mut self, matched: bool, sink: &mut Sink<'_>) {
         let time = self.time();
         let mut post = PostRecord::new(Platform::Twitter, self.id.take().unwrap_or_default());
         post.matched = matched;
         post.time = time;
-        post.collected = collected;
         post.author = self.user.account();
         if let Some(id) = self.reply_to.take() {
             let author = AccountRecord {
@@ -333,7 +329,7 @@ impl<'a> Status<'a> {
             }
             post.repost_of = id.map(|id| Parent { id, author: AccountRecord::default() });
             sink.post(&post);
-            original.into_posts(false, collected, sink);
+            original.into_posts(false, sink);
             return;
         }
         let quoted = self.quoted_id.take().or_else(|| {
@@ -359,7 +355,7 @@ impl<'a> Status<'a> {
         };
         sink.post(&post);
         if let Some(quoted) = self.quoted {
-            quoted.into_posts(false, collected, sink);
+            quoted.into_posts(false, sink);
         }
     }
 }

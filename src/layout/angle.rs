@@ -70,7 +70,7 @@ mod tests {
     fn the_sequence_fills_the_circle_evenly() {
         for n in [100u32, 5000, 100_000] {
             let mut bins = [0u32; 20];
-            (0..n).for_each(|k| bins[(spread(k, 7) as u64 * 20 >> 32) as usize] += 1);
+            (0..n).for_each(|k| bins[((u64::from(spread(k, 7)) * 20) >> 32) as usize] += 1);
             let (least, most) = (*bins.iter().min().unwrap(), *bins.iter().max().unwrap());
             // Pure chance would spread them twice as far.
             let bound = 2.0 * (f64::from(n) / 20.0).sqrt() + 2.0;

@@ -40,7 +40,7 @@ const LEAST_TAU: f64 = 1000.0;
 const MOST_TAU: f64 = 1.0 / 400.0;
 /// The same without an origin, where the clock starts at whatever post happens to be the earliest: its first minutes tell
 /// nothing, and a lone early post would press all others against the rim.
-const MOST_TAU_WITHOUT_ORIGIN: f64 = 1.0 / 20.0;
+const MOST_TAU_WITHOUT_ORIGIN: f64 = 1.0 / 100.0;
 
 /// What the three scales need to know of a scene.
 #[derive(Clone, Debug)]
@@ -135,7 +135,8 @@ fn tau(median: f64, span: f64, most: f64) -> f64 {
             high = middle;
         }
     }
-    libm::round(libm::exp(high)).clamp(LEAST_TAU, libm::round(most))
+    // Not `clamp`: its panic prints floats, which weighs 18 kB in the page.
+    libm::round(libm::exp(high)).min(libm::round(most)).max(LEAST_TAU)
 }
 
 /// The natural logarithm of a number from 1 up, by the exponent and a table of 128 chords: off by less than 8·10⁻⁶, and

@@ -197,8 +197,8 @@ impl Largest {
 
 impl ReportFigures {
     fn of(report: &Report) -> ReportFigures {
-        let skipped = |(code, s): (&Code, &Skipped)| SkippedFigures {
-            code: code.as_str(),
+        let skipped = |s: &Skipped| SkippedFigures {
+            code: s.code.as_str(),
             count: s.count,
             first: ExampleFigures {
                 file: s.first.file.clone(),

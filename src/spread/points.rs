@@ -60,7 +60,7 @@ impl Points {
         let mut order: Vec<u32> = (0..missing.len() as u32).collect();
         sort::numbers(&mut order, &mut |a, b| missing[a as usize].cmp(&missing[b as usize]));
         let mut missing = order.into_iter().map(|i| missing[i as usize]).peekable();
-        let mut points = Points { point: vec![NONE; shown.len()], ..Points::default() };
+        let mut points = Points { point: vec![NONE; shown.len()], ..Points::with_capacity(asked) };
         let posts = (0..corpus.posts()).filter(|&n| is_shown(n));
         for (t, n) in posts.filter_map(|n| corpus.time(n).map(|t| (t, n))) {
             while let Some((t, n)) = missing.next_if(|m| m.0 <= t) {
@@ -72,6 +72,19 @@ impl Points {
         points.fill(corpus, mixed, shown);
         let undated = asked - points.node.len();
         (points, undated as u32)
+    }
+
+    /// Room for `n` points: columns that double would take twice as much of the page's memory, for good.
+    fn with_capacity(n: usize) -> Points {
+        Points {
+            node: Vec::with_capacity(n),
+            ms: Vec::with_capacity(n),
+            parent: Vec::with_capacity(n),
+            kind: Vec::with_capacity(n),
+            provenance: Vec::with_capacity(n),
+            role: Vec::with_capacity(n),
+            ..Points::default()
+        }
     }
 
     fn push(&mut self, ms: i64, node: u32) {

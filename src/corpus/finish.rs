@@ -1,0 +1,259 @@
+//! From copies of posts to columns in one order.
+
+use super::builder::{Builder, full};
+use super::{Corpus, NONE, Tag, flag, fold};
+use crate::column::Column;
+use crate::error::{Code, Result};
+use crate::ingest::report::Report;
+use crate::post::{EdgeKind, Platform};
+use crate::sort;
+use crate::text::Interner;
+use crate::time;
+use std::cmp::Ordering;
+
+impl Builder {
+    /// Puts everything into its one order. O(n log n). Errors: no post was met.
+    pub fn finish(mut self, mut report: Report) -> Result<Corpus> {
+        report.duplicates = self.duplicates;
+        let is_post = |f: u8| f & flag::SEEN != 0 && f & flag::DELETED == 0;
+        report.deleted =
+            self.flags.iter().filter(|&f| f & flag::SEEN != 0 && f & flag::DELETED != 0).count()
+                as u64;
+        let mut order: Vec<u32> =
+            (0..self.flags.len() as u32).filter(|&p| is_post(self.flags[p as usize])).collect();
+        // The posts that accounts or lists bring along are no export of posts.
+        let matched = order.iter().any(|&p| self.flags[p as usize] & flag::MATCHED != 0);
+        if order.is_empty() || (!matched && report.has_skipped(Code::NotPosts)) {
+            return Err(report.no_posts());
+        }
+        for &p in &order {
+            if self.time[p as usize] == i64::MIN {
+                self.time[p as usize] = time::from_snowflake(self.id(p)).unwrap_or(i64::MIN);
+            }
+        }
+        sort::numbers(&mut order, &mut |a, b| {
+            self.time[a as usize]
+                .cmp(&self.time[b as usize])
+                .then_with(|| by_id(self.id(a), self.id(b)))
+        });
+        let posts = order.len() as u32;
+
+        // A parent that only deleted posts point at is nobody's parent any more.
+        let mut wanted = vec![false; self.flags.len()];
+        for column in &self.parent {
+            for &p in &order {
+                if column[p as usize] != NONE {
+                    wanted[column[p as usize] as usize] = true;
+                }
+            }
+        }
+        let mut missing: Vec<u32> = (0..self.flags.len() as u32)
+            .filter(|&p| wanted[p as usize] && !is_post(self.flags[p as usize]))
+            .collect();
+        sort::numbers(&mut missing, &mut |a, b| by_id(self.id(a), self.id(b)));
+        order.extend_from_slice(&missing);
+        drop((wanted, missing));
+
+        let mut number = vec![NONE; self.flags.len()];
+        for (n, &p) in order.iter().enumerate() {
+            number[p as usize] = n as u32;
+        }
+        let seen = &order[..posts as usize];
+
+        self.whole = Column::default();
+        self.times = Column::default();
+        let id = order.iter().map(|&p| self.ids.string(p)).collect();
+        self.ids = Interner::new();
+        let time = seen.iter().map(|&p| self.time[p as usize]).collect();
+        self.time = Column::default();
+        let flags: Column<u8> =
+            seen.iter().map(|&p| self.flags[p as usize] & flag::MATCHED).collect();
+        self.flags = Column::default();
+        let provenance = seen.iter().map(|&p| self.provenance[p as usize]).collect();
+        self.provenance = Column::default();
+        let parent = std::mem::take(&mut self.parent).map(|column| {
+            seen.iter()
+                .map(|&p| match column[p as usize] {
+                    NONE => NONE,
+                    q => number[q as usize],
+                })
+                .collect::<Column<u32>>()
+        });
+        drop(number);
+        let counts = std::mem::take(&mut self.counts)
+            .map(|column| seen.iter().map(|&p| column[p as usize]).collect::<Column<u32>>());
+
+        let reposts = &parent[EdgeKind::Repost as usize];
+        // A repost has no text and no hashtags of its own (the platform cuts them) where the original is known.
+        let source = |n: usize| match reposts[n] {
+            q if q < posts => q as usize,
+            _ => n,
+        };
+        let text = (0..seen.len()).map(|n| self.text[seen[source(n)] as usize]).collect();
+        self.text = Column::default();
+        let matched = &flags;
+        let (tags, tag_start, tag_list) =
+            self.number_tags(seen, source, |n| matched[n] & flag::MATCHED != 0)?;
+        let (langs, lang) = self.number_langs(seen);
+        let authors = self.number_accounts(&order, posts);
+
+        let platforms = [Platform::Twitter, Platform::Mastodon, Platform::Bluesky];
+        Ok(Corpus {
+            posts,
+            id,
+            author: authors.of_post,
+            time,
+            flags,
+            parent,
+            provenance,
+            text,
+            lang,
+            counts,
+            tag_start,
+            tag_list,
+            tags,
+            langs,
+            account_id: authors.order.iter().map(|&a| self.accounts.string(a)).collect(),
+            account_handle: authors.order.iter().map(|&a| self.handle[a as usize]).collect(),
+            account_name: authors.order.iter().map(|&a| self.name[a as usize]).collect(),
+            account_followers: authors.order.iter().map(|&a| self.followers[a as usize]).collect(),
+            account_flags: authors.order.iter().map(|&a| self.account_flags[a as usize]).collect(),
+            authors: authors.writing,
+            platforms: platforms.into_iter().filter(|&p| self.platforms[p as usize]).collect(),
+            arena: self.arena,
+            report,
+        })
+    }
+
+    /// Folds the written forms of hashtags into hashtags, most used first.
+    #[allow(clippy::type_complexity)]
+    fn number_tags(
+        &mut self,
+        seen: &[u32],
+        source: impl Fn(usize) -> usize,
+        matched: impl Fn(usize) -> bool,
+    ) -> Result<(Vec<Tag>, Column<u32>, Vec<u32>)> {
+        let forms = std::mem::take(&mut self.forms).into_strings();
+        // In the order of their folded forms, so that nothing depends on the order of reading.
+        let folded: Vec<String> = forms.iter().map(|&form| fold(self.arena.get(form))).collect();
+        let mut order: Vec<u32> = (0..forms.len() as u32).collect();
+        sort::numbers(&mut order, &mut |a, b| {
+            folded[a as usize].cmp(&folded[b as usize]).then(a.cmp(&b))
+        });
+        let same = |a: &u32, b: &u32| folded[*a as usize] == folded[*b as usize];
+        let groups: Vec<&[u32]> = order.chunk_by(same).collect();
+        let mut tag_of = vec![0u32; forms.len()];
+        for (t, group) in groups.iter().enumerate() {
+            for &form in *group {
+                tag_of[form as usize] = t as u32;
+            }
+        }
+        let mut uses = vec![0u32; forms.len()];
+        let mut posts = vec![0u32; groups.len()];
+        let places = |n: usize| usize::from(self.tag_len[seen[source(n)] as usize]);
+        let mut list = Vec::with_capacity((0..seen.len()).map(places).sum());
+        let mut starts = Column::default();
+        starts.push(0u32);
+        for n in 0..seen.len() {
+            let p = seen[source(n)] as usize;
+            let (at, len) = (self.tag_at[p], self.tag_len[p]);
+            let from = list.len();
+            for i in at as usize..at as usize + len as usize {
+                let form = self.form_lists[i];
+                if matched(n) {
+                    uses[form as usize] += 1;
+                }
+                let tag = tag_of[form as usize];
+                if !list[from..].contains(&tag) {
+                    list.push(tag);
+                    posts[tag as usize] += u32::from(matched(n));
+                }
+            }
+            starts.push(u32::try_from(list.len()).map_err(|_| full())?);
+        }
+        // Groups are in the order of their folded forms: that breaks ties.
+        let mut ranked: Vec<u32> = (0..groups.len() as u32).collect();
+        sort::numbers(&mut ranked, &mut |a, b| {
+            posts[b as usize].cmp(&posts[a as usize]).then(a.cmp(&b))
+        });
+        let text = |form: u32| self.arena.get(forms[form as usize]);
+        let most_written = |group: &[u32]| {
+            group.iter().copied().max_by(|&a, &b| {
+                uses[a as usize].cmp(&uses[b as usize]).then_with(|| text(b).cmp(text(a)))
+            })
+        };
+        let tags = ranked.iter().map(|&t| Tag {
+            display: most_written(groups[t as usize]).map_or("", text).to_owned(),
+            folded: folded[groups[t as usize][0] as usize].clone(),
+            posts: posts[t as usize],
+        });
+        let tags: Vec<Tag> = tags.collect();
+        let mut renumber = vec![0u32; ranked.len()];
+        for (n, &t) in ranked.iter().enumerate() {
+            renumber[t as usize] = n as u32;
+        }
+        for tag in &mut list {
+            *tag = renumber[*tag as usize];
+        }
+        for n in 0..seen.len() {
+            let tags = &mut list[starts[n] as usize..starts[n + 1] as usize];
+            sort::numbers(tags, &mut |a, b| a.cmp(&b));
+        }
+        self.tag_at = Column::default();
+        self.tag_len = Column::default();
+        self.form_lists = Column::default();
+        Ok((tags, starts, list))
+    }
+
+    fn number_langs(&mut self, seen: &[u32]) -> (Vec<String>, Column<u16>) {
+        let names: Vec<&str> = std::iter::once("")
+            .chain(
+                (0..self.langs.len().min(u16::MAX as usize - 1))
+                    .map(|n| self.lang_of(n as u16 + 1)),
+            )
+            .collect();
+        let mut sorted: Vec<u32> = (0..names.len() as u32).collect();
+        sort::numbers(&mut sorted, &mut |a, b| names[a as usize].cmp(names[b as usize]));
+        let mut number = vec![0u16; names.len()];
+        for (n, &old) in sorted.iter().enumerate() {
+            number[old as usize] = n as u16;
+        }
+        let lang = seen.iter().map(|&p| number[self.lang[p as usize] as usize]).collect();
+        (sorted.iter().map(|&n| names[n as usize].to_owned()).collect(), lang)
+    }
+
+    /// Numbers accounts by their first post (a pseudonym is that number), then those known only as authors of missing posts.
+    fn number_accounts(&mut self, order: &[u32], posts: u32) -> Authors {
+        let mut number = vec![NONE; self.accounts.len()];
+        let mut accounts = Vec::new();
+        let mut writing = 0;
+        let mut of_post = Column::default();
+        for (n, &p) in order.iter().enumerate() {
+            if n as u32 == posts {
+                writing = accounts.len() as u32;
+            }
+            let a = self.author[p as usize];
+            if a != NONE && number[a as usize] == NONE {
+                number[a as usize] = accounts.len() as u32;
+                accounts.push(a);
+            }
+            of_post.push(if a == NONE { NONE } else { number[a as usize] });
+        }
+        if order.len() as u32 == posts {
+            writing = accounts.len() as u32;
+        }
+        Authors { order: accounts, of_post, writing }
+    }
+}
+
+struct Authors {
+    /// Old numbers in the new order.
+    order: Vec<u32>,
+    of_post: Column<u32>,
+    writing: u32,
+}
+
+/// Ids as numbers are ordered where they are numbers: shorter first, then byte-wise.
+pub(crate) fn by_id(a: &str, b: &str) -> Ordering {
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+}
