@@ -294,8 +294,18 @@ for (const [width, height] of [
 }
 
 test("once the picture is there, all else comes by itself, and then nothing needs the network", async () => {
-  const { page, close } = await visit();
+  let loaded = 0;
+  const { page, close } = await visit({
+    prepare: async (fresh) => {
+      fresh.on("requestfinished", (request) => {
+        if (request.url().endsWith(".wasm")) loaded += 1;
+      });
+    },
+  });
+  // The worker that reads the next export is loaded ahead, when the page has nothing better to do.
+  while (loaded < 2) await page.waitForTimeout(100);
   await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(500);
   await page.context().setOffline(true);
   await page.setInputFiles("#files", file("quay.jsonl", QUAY.join("\n")));
   await opened(page, "quay.jsonl");
