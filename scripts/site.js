@@ -8,6 +8,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, posix, relative, sep } from "node:path";
 import { Failure, ROOT, say } from "./shell.js";
+import { slim } from "./slim.js";
 import { filesUnder, whenChanged } from "./stamp.js";
 
 const WWW = join(ROOT, "www");
@@ -19,7 +20,12 @@ const SCRIPTS = new Map([
   ["explorer/main.js", "explorer.js"],
   ["worker.js", "worker.js"],
   ["widget/hashtag-spread.js", "groundswell.js"],
+  // For the element where there is no WebGL2, from beside it.
+  ["widget/draw/canvas2d.js", "groundswell-canvas2d.js"],
 ]);
+
+/** Cut into what is loaded at once and what is loaded later. The others are one file each, to be copied about. */
+const IN_PARTS = new Set(["explorer.js"]);
 
 /** What the oldest browsers that have all that the page needs understand. */
 const TARGET = ["chrome105", "firefox114", "safari16.4"];
@@ -28,7 +34,15 @@ const TARGET = ["chrome105", "firefox114", "safari16.4"];
 export async function buildSite() {
   const done = await whenChanged({
     name: "site",
-    inputs: ["www", "pkg", "scripts/site.js", "package-lock.json", "LICENSE-MIT", "LICENSE-APACHE"],
+    inputs: [
+      "www",
+      "pkg",
+      "scripts/site.js",
+      "scripts/slim.js",
+      "package-lock.json",
+      "LICENSE-MIT",
+      "LICENSE-APACHE",
+    ],
     salt: [],
     outputs: [...SCRIPTS.values(), "index.html", WASM].map((name) => join("dist", name)),
     work: async () => {
@@ -55,11 +69,15 @@ async function bundle() {
   });
   try {
     for (const [from, to] of SCRIPTS) {
+      const parts = IN_PARTS.has(to);
       await esbuild.build({
         ...common,
         format: "esm",
-        entryPoints: [join(WWW, from)],
-        outfile: join(DIST, to),
+        entryPoints: [{ in: join(WWW, from), out: to.replace(/\.js$/, "") }],
+        outdir: DIST,
+        splitting: parts,
+        chunkNames: "[name]-[hash]",
+        plugins: parts ? [slim(esbuild, TARGET)] : [slim(esbuild, TARGET), besideIt],
       });
     }
     const sheets = sheetsOfPages();
@@ -78,6 +96,21 @@ async function bundle() {
     throw new Failure(`the site could not be bundled: ${/** @type {Error} */ (error).message}`);
   }
 }
+
+/**
+ * A script that another loads only where it is needed stays a file of its own, under its name in `dist/`.
+ * @type {import("esbuild").Plugin}
+ */
+const besideIt = {
+  name: "beside it",
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const name = SCRIPTS.get(relative(WWW, join(resolveDir, path)).split(sep).join("/"));
+      return name ? { path: `./${name}`, external: true } : undefined;
+    });
+  },
+};
 
 /** @returns {string[]} the style sheets that the pages name; each takes in what it imports */
 function sheetsOfPages() {
@@ -109,10 +142,34 @@ function copyStatic(name) {
  */
 function withBundles(html, page) {
   const folder = posix.dirname(page);
-  return html.replace(/\b(src|href)="([^":#?]+\.js)"/g, (whole, attribute, address) => {
+  const named = html.replace(/\b(src|href)="([^":#?]+\.js)"/g, (whole, attribute, address) => {
     const bundled = SCRIPTS.get(posix.join(folder, address));
     return bundled ? `${attribute}="${posix.relative(folder, bundled) || bundled}"` : whole;
   });
+  // A part is asked for together with the script that would ask for it.
+  return named.replace(/^( *)<script\b[^>]*? src="([^":]+\.js)"/gm, (script, indent, address) => {
+    const parts = atOnce(posix.join(folder, address)).slice(1);
+    const hints = parts.map(
+      (part) =>
+        `${indent}<link rel="modulepreload" href="${posix.relative(folder, part) || part}">\n`,
+    );
+    return hints.join("") + script;
+  });
+}
+
+/**
+ * @param {string} script in `dist/`
+ * @returns {string[]} it and the parts that it cannot begin without
+ */
+export function atOnce(script) {
+  const all = [script];
+  for (const one of all) {
+    const code = readFileSync(join(DIST, one), "utf8");
+    for (const [, part] of code.matchAll(/\b(?:import|from)\s*"\.\/([^"]+\.js)"/g)) {
+      if (!all.includes(part)) all.push(part);
+    }
+  }
+  return all;
 }
 
 /** Every address in a page, and every file that a script looks for beside itself, must be in `dist/`. */
@@ -125,7 +182,9 @@ function checkAddresses() {
       extname(file) === ".html"
         ? text.matchAll(/<(?:script|link|img|source|iframe)\b[^>]*?\b(?:src|href)=["']([^"']*)/g)
         : extname(file) === ".js"
-          ? text.matchAll(/new URL\(["'`]([^"'`]+)["'`],\s*import\.meta\.url\)/g)
+          ? text.matchAll(
+              /(?:new URL\(|\bimport\(|\bfrom|\bimport)\s*["'`](\.[^"'`]+|[^"'`]+(?=["'`],\s*import\.meta\.url))["'`]/g,
+            )
           : [];
     for (const [, address] of found) {
       if (/^(data:|#)/.test(address)) continue;

@@ -100,11 +100,12 @@ async function prepareBed() {
 }
 
 test("WebGL2 and Canvas 2D draw the same picture, on each scale, on the way, at any time", async () => {
-  const results = await inPage((bed) => {
+  const results = await inPage(async (bed) => {
     const one = bed.canvas();
     const other = bed.canvas();
     const card = bed.createRenderer(one);
     const soft = bed.createRenderer(other, { software: true });
+    await soft.ready;
     card.setScene(bed.scene);
     soft.setScene(bed.scene);
     const frames = [
@@ -136,12 +137,31 @@ test("WebGL2 and Canvas 2D draw the same picture, on each scale, on the way, at 
   assert.deepEqual(results[5].size, [1050, 788, 1050, 788]);
 });
 
+test("what Canvas 2D is asked before it is there, it draws when it is; nothing once it is not wanted", async () => {
+  const [asked, dropped] = await inPage(async (bed) => {
+    const results = [];
+    for (const wanted of [true, false]) {
+      const canvas = bed.canvas();
+      const renderer = bed.createRenderer(canvas, { software: true });
+      renderer.setScene(bed.scene);
+      renderer.draw(bed.frame());
+      if (!wanted) renderer.destroy();
+      await renderer.ready;
+      results.push(canvas.width > 0 ? bed.inked(bed.pixels(canvas)) : 0);
+    }
+    return results;
+  });
+  assert.ok(asked > 100, String(asked));
+  assert.equal(dropped, 0);
+});
+
 test("played in steps, the picture is the one drawn at once; later posts are not on it", async () => {
-  const results = await inPage((bed) => {
+  const results = await inPage(async (bed) => {
     const results = [];
     for (const software of [false, true]) {
       const canvas = bed.canvas();
       const renderer = bed.createRenderer(canvas, { software });
+      await renderer.ready;
       renderer.setScene(bed.scene);
       renderer.draw(bed.frame({ time: -1 }));
       const nothing = bed.inked(bed.pixels(canvas));
@@ -262,11 +282,12 @@ test("without float blending, or without float targets, there is a picture still
 });
 
 test("no float trouble: every scale of a scene of one post, and of none before the clock", async () => {
-  const inked = await inPage((bed) => {
+  const inked = await inPage(async (bed) => {
     const results = [];
     for (const software of [false, true]) {
       const canvas = bed.canvas();
       const renderer = bed.createRenderer(canvas, { software });
+      await renderer.ready;
       const { scene } = bed;
       const one = {
         ...scene,

@@ -80,7 +80,7 @@ const figure = (page, figure) =>
 test("the first visit shows the demo, says that it is simulated, and offers one thing to do", async () => {
   const { page, close } = await visit();
   assert.match((await page.locator("hashtag-spread").getAttribute("headline")) ?? "", /simulated/);
-  assert.match((await page.locator("hashtag-spread").getAttribute("source")) ?? "", /^Simulated/);
+  assert.match((await page.locator("hashtag-spread").getAttribute("source")) ?? "", /^simulated/);
   assert.equal(await page.locator("button.primary:visible").count(), 1);
   assert.equal(await page.locator("#progress").isVisible(), false);
   await close();
@@ -98,9 +98,15 @@ test("files dropped anywhere are opened as one export, and the report says what 
   assert.equal(await figure(page, "report.duplicates"), "1");
   assert.equal(await figure(page, "report.skipped.0.count"), "1");
   assert.match((await page.locator(".skips").textContent()) ?? "", /b_2\.jsonl, line 7/);
+  const head = page.locator("hashtag-spread");
+  assert.equal(await head.getAttribute("headline"), "#LongQuay: one tweet, then 5 in 7 seconds");
   assert.equal(
-    await page.locator("#story .lede").textContent(),
-    "6 tweets by 6 accounts in 7 seconds; half of them had come 2 seconds after the tweet this view starts from.",
+    await head.getAttribute("subline"),
+    "By 6 accounts; half of the tweets came within 2 seconds.",
+  );
+  assert.match(
+    (await page.locator("#story .lede").textContent()) ?? "",
+    /^This view starts from the tweet by Invented 1 of 7 Jan 2015, 11:00 UTC, /,
   );
   await shot("explorer-report");
   await close();
@@ -163,7 +169,11 @@ test("hashtag and origin can be changed, by keyboard, id and link", async () => 
   await page.locator('#tag-list [data-tag=""]').waitFor({ state: "detached" });
   await page.locator("#tag-filter").fill("");
   await page.locator('#tag-list [data-tag=""]').click();
-  await page.locator("#story .lede", { hasText: "6 tweets by 6 accounts" }).waitFor();
+  await page.locator("#story .kicker", { hasText: "All tweets" }).waitFor();
+  assert.equal(
+    await page.locator("hashtag-spread").getAttribute("headline"),
+    "One tweet, then 5 in 5 seconds",
+  );
   await page.locator("#origin-find").fill("999");
   await page.keyboard.press("Enter");
   await page.locator("#origin-problem", { hasText: "No post with this id" }).waitFor();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listed, notDone, notOpened } from "../../www/explorer/explain.js";
+import { listed } from "../../www/explorer/dropped.js";
+import { notDone, notOpened, ofReader } from "../../www/explorer/explain.js";
 
 test("a message says what, where and what to do, and that what was open is still here only if it is", () => {
   const problem = { code: "bad_gzip", message: "The file begins with “hello”" };
@@ -38,4 +39,12 @@ test("many files are named by the first and the number of the others", () => {
   assert.equal(listed([]), "The export");
   assert.equal(listed(["a", "b"]), "a and b");
   assert.equal(listed(["a", "b", "c"]), "a and 2 more files");
+});
+
+test("of a reader that stopped it is said what became of what was open", () => {
+  const failure = { code: "worker_lost", message: "unreachable" };
+  assert.match(ofReader("lost", failure).text, /unreachable/);
+  assert.match(ofReader("lost", failure).todo, /being opened again/);
+  assert.match(ofReader("restored", failure).text, /has been opened again/);
+  assert.match(ofReader("gone", failure).todo, /Open the export again/);
 });

@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { annotate, samplePlaces } from "../../www/widget/annotate.js";
 import { WHOLE } from "../../www/widget/camera.js";
 import { marksOf } from "../../www/widget/draw/marks.js";
-import { createFormat } from "../../www/widget/format.js";
 import {
   alongRing,
   aroundMark,
@@ -134,7 +133,6 @@ test("a line is known to cross a box", () => {
 
 test("a whole scene, phone to wide: origin and rings named, no text over text, at most three voices", () => {
   const scene = inventedScene({ points: 4000 });
-  const format = createFormat("en-GB", "UTC");
   for (const size of [
     { width: 328, height: 328 },
     { width: 700, height: 560 },
@@ -150,7 +148,6 @@ test("a whole scene, phone to wide: origin and rings named, no text over text, a
         marks: marksOf(scene),
         sample: samplePlaces(scene, scale),
         originName: "Ada Example",
-        format,
         words: wordsOf("twitter"),
         measure: (text) => text.length * 7,
       });
@@ -174,4 +171,39 @@ test("a whole scene, phone to wide: origin and rings named, no text over text, a
       });
     }
   }
+});
+
+test("a soft obstacle is kept clear of at the price of words, but not at the price of the label", () => {
+  const bounds = { width: 200, height: 100 };
+  const at = (/** @type {number} */ left, /** @type {number} */ variant) => ({
+    box: { left, top: 10, width: 20, height: 10 },
+    cost: 0,
+    variant,
+    leader: null,
+  });
+  const ring = { id: "ring", box: { left: 10, top: 10, width: 10, height: 10 }, soft: true };
+  const both = [at(10, 0), at(100, 1)];
+  const where = (/** @type {import("../../www/widget/labels.js").Item} */ item) =>
+    placeLabels([item], bounds, [ring]).map(({ box }) => box.left);
+  assert.deepEqual(where({ id: "a", candidates: both }), [100]);
+  assert.deepEqual(where({ id: "a", candidates: both, firm: true }), [10]);
+  assert.deepEqual(where({ id: "a", candidates: [at(10, 0)] }), [10]);
+  const hard = placeLabels([{ id: "a", candidates: [at(10, 0)] }], bounds, [
+    { ...ring, soft: false },
+  ]);
+  assert.deepEqual(hard, []);
+});
+
+test("no leader line runs through another mark", () => {
+  const leader = { x1: 0, y1: 50, x2: 90, y2: 50 };
+  const candidate = {
+    box: { left: 90, top: 40, width: 20, height: 20 },
+    cost: 0,
+    variant: 0,
+    leader,
+  };
+  const mark = { id: "other", box: { left: 40, top: 45, width: 10, height: 10 } };
+  const items = [{ id: "a", candidates: [candidate] }];
+  assert.equal(placeLabels(items, { width: 200, height: 100 }, [mark]).length, 0);
+  assert.equal(placeLabels(items, { width: 200, height: 100 }, []).length, 1);
 });

@@ -1,22 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  headline,
-  quantity,
-  reason,
-  sourceLine,
-  story,
-  subline,
-} from "../../www/explorer/story.js";
-import { wordsOf } from "../../www/explorer/words.js";
+import { headline, sourceLine, subline } from "../../www/explorer/headline.js";
+import { reason, story } from "../../www/explorer/story.js";
+import { ROLE } from "../../www/types.js";
+import { wordsOf } from "../../www/widget/words.js";
 
 /** @import { SpreadFigures } from "../../www/types.js" */
 
 const START = Date.UTC(2015, 0, 7, 11, 6, 2);
 const DAY = 86_400_000;
-const twitter = /** @type {const} */ ({ platform: "twitter", simulated: false, perDot: 1 });
-const mastodon = /** @type {const} */ ({ platform: "mastodon", simulated: false, perDot: 1 });
-const demo = /** @type {const} */ ({ platform: "twitter", simulated: true, perDot: 50 });
+/** The origin is the first point, and bears the hashtag. */
+const whole = { origin: 0, role: Uint8Array.of(ROLE.tagged), simulated: false, perDot: 1 };
+const twitter = { ...whole, platform: /** @type {const} */ ("twitter") };
+const mastodon = { ...whole, platform: /** @type {const} */ ("mastodon") };
+const demo = { ...twitter, simulated: true, perDot: 50 };
 
 /** @param {Partial<SpreadFigures>} [more] @returns {SpreadFigures} */
 function figures(more = {}) {
@@ -24,6 +21,9 @@ function figures(more = {}) {
     tag: "LongQuay",
     posts: 13_753,
     tagged: 6018,
+    matched: 13_753,
+    missing: 0,
+    undated: 0,
     accounts: 12_051,
     context: 0,
     unjoined: 0,
@@ -69,13 +69,23 @@ test("the headline says how many, by whom, in how long, in the platform's words"
   );
 });
 
+test("the headline of a view that starts from a post tells that one and what came after it", () => {
+  const set = figures({ origin: origin() });
+  assert.equal(headline(set, twitter), "#LongQuay: one tweet, then 13,752 in 3 days");
+  // An origin without the hashtag is none of them.
+  const without = { ...twitter, role: Uint8Array.of(ROLE.context) };
+  assert.equal(headline(set, without), "#LongQuay: one tweet, then 13,753 in 3 days");
+  // A few that were earlier are not counted among those after it; with many it was not the one that came first.
+  assert.match(headline({ ...set, before: 100 }, twitter), /one tweet, then 13,652 in/);
+  assert.match(headline({ ...set, before: 1000 }, twitter), /: 13,753 tweets by 12,051 accounts/);
+  // Since the origin, not since the first post.
+  const late = figures({ origin: origin({ time: START + DAY }), before: 1 });
+  assert.match(headline(late, twitter), / in 2 days$/);
+});
+
 test("a simulation says so, speaks of posts and not of dots, and counts no invented accounts", () => {
   const line = headline(figures({ posts: 20_000 }), demo);
-  assert.equal(line, "#LongQuay, simulated: about 1,000,000 tweets in 3 days");
-  assert.match(
-    story(figures({ posts: 20_000 }), demo, undefined)[0],
-    /^About 1,000,000 tweets in 3 days/,
-  );
+  assert.equal(line, "#LongQuay, simulated: about 1 million tweets in 3 days");
 });
 
 test("one post is one post, by one account, in no time at all", () => {
@@ -86,21 +96,27 @@ test("one post is one post, by one account, in no time at all", () => {
 
 test("the whole export has no hashtag in its words", () => {
   const all = figures({ tag: "", origin: origin() });
-  assert.equal(headline(all, twitter), "13,753 tweets by 12,051 accounts in 3 days");
-  assert.equal(headline(all, demo), "Simulated: about 688,000 tweets in 3 days");
+  assert.equal(headline(all, twitter), "One tweet, then 13,752 in 3 days");
+  assert.equal(headline(all, demo), "Simulated: one tweet, then about 688,000 in 3 days");
+  const none = { ...all, origin: null };
+  assert.equal(headline(none, twitter), "13,753 tweets by 12,051 accounts in 3 days");
   const lines = story(all, twitter, undefined);
-  assert.equal(
-    lines[0],
-    "13,753 tweets by 12,051 accounts in 3 days; half of them had come 7 hours after the tweet this view starts from.",
-  );
   assert.doesNotMatch(lines.join(" "), /hashtag|#/);
 });
 
 test("under the headline: how fast, where that is known", () => {
-  assert.equal(subline(figures()), "Half of them came within 7 hours.");
-  assert.equal(subline(figures({ half: 400 })), "Half of them came within a second.");
-  assert.equal(subline(figures({ half: null })), "");
-  assert.equal(subline(figures({ posts: 2 })), "");
+  assert.equal(subline(figures(), twitter), "Half of them came within 7 hours.");
+  assert.equal(subline(figures({ half: 400 }), twitter), "Half of them came within a second.");
+  assert.equal(subline(figures({ half: null }), twitter), "");
+  assert.equal(subline(figures({ posts: 2 }), twitter), "");
+  // Who, where the headline has told something else.
+  const one = figures({ origin: origin() });
+  assert.equal(
+    subline(one, twitter),
+    "By 12,051 accounts; half of the tweets came within 7 hours.",
+  );
+  assert.equal(subline({ ...one, half: null }, twitter), "By 12,051 accounts.");
+  assert.equal(subline(one, demo), "Half of them came within 7 hours.");
 });
 
 test("what is not known is not said", () => {
@@ -120,44 +136,49 @@ test("the origin is where the view starts from, with its reason, its answers and
     time: START,
     descended: 1204,
     share: 0.2,
-  })[1];
+  })[0];
   assert.equal(
     line,
-    "This view starts from the tweet by Rosa Lindqvist of 7 January 2015, 11:06 UTC, the tweet that most tagged tweets descend from; this export holds 12 replies to it and 700 retweets of it. Of the tweets that bear the hashtag, 20% have a recorded path to it.",
+    "This view starts from the tweet by Rosa Lindqvist of 7 Jan 2015, 11:06 UTC, the tweet that most tagged tweets descend from.",
+  );
+  assert.equal(
+    story(figures({ origin: origin() }), twitter, undefined)[1],
+    "This export holds 12 replies to it and 700 retweets of it. Of the tweets that bear the hashtag, 20% have a recorded path to it.",
   );
 });
 
 test("an origin that nobody answered here, of no known author, in a set without the hashtag", () => {
   const bare = origin({ author: "", replies: 0, reposts: 0, share: 0 });
-  const line = story(figures({ origin: bare, tagged: 0 }), twitter, undefined)[1];
-  assert.equal(line, "This view starts from the tweet of 7 January 2015, 11:06 UTC.");
+  const [line, next] = story(figures({ origin: bare, tagged: 0 }), twitter, undefined);
+  assert.doesNotMatch(next, /path|export/);
+  assert.equal(line, "This view starts from the tweet of 7 Jan 2015, 11:06 UTC.");
   const alone = story(figures({ origin: bare }), twitter, undefined)[1];
-  assert.match(alone, / No tagged tweet has a recorded path to it\.$/);
+  assert.match(alone, /^No tagged tweet has a recorded path to it\.$/);
   const single = story(
     figures({ origin: origin({ replies: 1, reposts: 0 }) }),
     twitter,
     undefined,
   )[1];
-  assert.match(single, /; this export holds 1 reply to it\./);
+  assert.match(single, /^This export holds 1 reply to it\./);
 });
 
 test("the posts that answer nobody, and those before the origin, are said with their share", () => {
   const lines = story(figures({ unjoined: 1, before: 1, origin: origin() }), twitter, undefined);
   assert.equal(
     lines.at(-1),
-    "One of them answers nobody: it is drawn at its time, joined to nothing. 1 tweet is earlier than the one this view starts from and lies in the band inside.",
+    "One of the tweets answers nobody: it is drawn at its time, joined to nothing. 1 tweet is earlier than the one this view starts from and lies in the band inside.",
   );
   const many = story(figures({ unjoined: 4126, before: 2 }), twitter, undefined);
   assert.match(
     many.at(-1) ?? "",
-    /^4,126 of them \(30%\) answer nobody: they are drawn.* 2 tweets are earlier/,
+    /^4,126 of the tweets \(30%\) answer nobody: they are drawn.* 2 tweets are earlier/,
   );
 });
 
 test("a fullest interval is told only where it says something", () => {
   assert.match(
     story(figures(), twitter, undefined).join(" "),
-    /The fullest hour, from 7 January 2015, 11:06 UTC, holds 900 tweets\./,
+    /The fullest hour, from 7 Jan 2015, 11:06 UTC, holds 900 tweets\./,
   );
   const even = figures({ peak: { start: START, width: 3_600_000, posts: 300 } });
   assert.doesNotMatch(story(even, twitter, undefined).join(" "), /fullest/);
@@ -180,15 +201,6 @@ test("nothing is said to have made anything happen, whatever the figures", () =>
   }
 });
 
-test("a number of posts never has more digits than its scale can bear", () => {
-  assert.equal(quantity(13_753, 1), "13,753");
-  assert.equal(quantity(751, 50), "about 37,600");
-  assert.equal(quantity(16_294, 80), "about 1,300,000");
-  assert.equal(quantity(1, 80), "about 80");
-  assert.equal(quantity(3, 40.3), "about 121");
-  assert.equal(quantity(0, 50), "0");
-});
-
 test("a file's source line names the file and the promise; the demo's says that it is simulated", () => {
   assert.equal(
     sourceLine({ names: ["quay.jsonl"], posts: 13_753, setting: twitter }),
@@ -200,7 +212,7 @@ test("a file's source line names the file and the promise; the demo's says that 
   );
   assert.equal(
     sourceLine({ names: [], posts: 20_000, setting: demo }),
-    "Simulated from published figures; one dot is 50 tweets",
+    "simulated from published figures; one dot is 50 tweets",
   );
 });
 

@@ -1,45 +1,21 @@
 /**
- * The one way elements are made here. Text goes in as text: nothing from an export is ever read as markup.
+ * Elements, made as the widget makes them, and what index.html promises.
  *
  * @module dom
  */
 
-/** @typedef {Node | string | null | undefined | false} Child */
+import { h } from "../widget/dom.js";
 
-/**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} name
- * @param {Record<string, string | number | boolean | null | undefined>} [attributes] `true` sets the bare attribute;
- *   false, null and undefined set nothing
- * @param {...Child} children
- * @returns {HTMLElementTagNameMap[K]}
- */
-export function el(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === false || value === null || value === undefined) continue;
-    element.setAttribute(key, value === true ? "" : String(value));
-  }
-  element.append(...children.filter(isNode));
-  return element;
-}
-
-/**
- * @param {Child} child
- * @returns {child is Node | string}
- */
-function isNode(child) {
-  return child !== null && child !== undefined && child !== false;
-}
+export { h as el } from "../widget/dom.js";
 
 /**
  * A form that is answered by script and never sent. Its address says "search": about the fields of any other form
  * Chromium asks Google what to fill in, and no request is to leave this page.
  * @param {Record<string, string>} attributes
- * @param {...Child} children
+ * @param {...import("../widget/dom.js").Child} children
  */
 export function searchForm(attributes, ...children) {
-  const form = el("form", { action: "search", role: "search", ...attributes }, ...children);
+  const form = h("form", { action: "search", role: "search", ...attributes }, ...children);
   form.addEventListener("submit", (event) => event.preventDefault());
   return form;
 }

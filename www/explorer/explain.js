@@ -4,6 +4,8 @@
  * @module explain
  */
 
+import { listed } from "./dropped.js";
+
 /** @typedef {{title: string, text: string, todo: string}} Explanation */
 /** @typedef {{code: string, message: string}} Problem */
 
@@ -81,13 +83,30 @@ export function notDone({ code, message }, title) {
 }
 
 /**
- * @param {string[]} names
- * @returns {string} "a.json", "a.json and b.json", "a.json and 12 more files"
+ * What became of the reader that stopped.
+ * @param {"lost" | "restored" | "gone"} phase
+ * @param {Problem} failure
+ * @returns {Explanation}
  */
-export function listed(names) {
-  if (names.length === 0) return "The export";
-  if (names.length === 2) return `${names[0]} and ${names[1]}`;
-  return names.length === 1 ? names[0] : `${names[0]} and ${names.length - 1} more files`;
+export function ofReader(phase, { message }) {
+  const said = `It said: ${message}`;
+  return {
+    lost: {
+      title: "The reader stopped",
+      text: said,
+      todo: "What was open is being opened again; the picture stays as it is.",
+    },
+    restored: {
+      title: "The reader had stopped, and is back",
+      text: "What was open has been opened again.",
+      todo: "If it stops at the same step again, the export may be too large for this browser: open a part of it.",
+    },
+    gone: {
+      title: "The reader stopped, and what was open could not be opened again",
+      text: said,
+      todo: "The picture is still here, but posts cannot be looked up. Open the export again.",
+    },
+  }[phase];
 }
 
 /** @param {string} text */

@@ -3,6 +3,7 @@
  *
  * @module intake
  * @import { NamedFile } from "../messages.js"
+ * @import { Dropped } from "./dropped.js"
  */
 
 const collator = new Intl.Collator("en", { numeric: true });
@@ -28,23 +29,13 @@ export function fromText(text) {
 }
 
 /**
- * Files and folders of a drop. Must be called in the event's own turn: the browser empties the list after it.
- * @param {DataTransfer} transfer
+ * Files and folders of a drop.
+ * @param {Dropped} dropped
  * @returns {Promise<Intake>}
  */
-export function fromDrop(transfer) {
-  /** @type {FileSystemEntry[]} */
-  const entries = [];
-  /** @type {NamedFile[]} */
-  const files = [];
-  for (const item of transfer.items) {
-    if (item.kind !== "file") continue;
-    const entry = item.webkitGetAsEntry?.();
-    const file = entry ? null : item.getAsFile();
-    if (entry) entries.push(entry);
-    else if (file) files.push({ name: file.name, file });
-  }
-  return walk(entries).then((found) => sorted([...files, ...found]));
+export async function fromEntries({ files, entries }) {
+  const loose = files.map((file) => ({ name: file.name, file }));
+  return sorted([...loose, ...(await walk(entries))]);
 }
 
 /**

@@ -4,9 +4,9 @@
  * @module layer-figures
  * @import { Contracted, LayerFigures } from "../types.js"
  * @import { Figure } from "./figures.js"
- * @import { Words } from "./words.js"
+ * @import { Words } from "../widget/words.js"
  */
-import { capital, count } from "./format.js";
+import { capital, count } from "../widget/format.js";
 
 /** @typedef {"diffusion" | "conversation"} LayerName */
 

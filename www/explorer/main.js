@@ -1,25 +1,21 @@
 /**
- * The explorer: the widget plus panels. Here they are made and joined; each does its own work elsewhere.
+ * The explorer: the widget plus panels. Here they are joined; each does its own work elsewhere. What the first picture
+ * needs is loaded with this file, the rest after it ({@link module:later}).
  *
  * @module main
  * @import { Summary } from "../types.js"
  * @import { Opened, Shown, Source } from "../messages.js"
+ * @import { Explanation, Problem } from "./explain.js"
+ * @import { Notices } from "./notices.js"
  */
 import { BY_RULE, Client } from "../client.js";
 import { HashtagSpread } from "../widget/hashtag-spread.js";
-import { byId, el } from "./dom.js";
-import { notDone } from "./explain.js";
-import { createNotices } from "./notices.js";
+import { wordsOf } from "../widget/words.js";
+import { byId } from "./dom.js";
+import { headline, sourceLine, subline, tagName } from "./headline.js";
 import { createOpening } from "./opening.js";
-import { createOriginPanel } from "./origin-panel.js";
-import { createPostPanel } from "./post-panel.js";
-import { renderReport } from "./report-panel.js";
 import { createSheet } from "./sheet.js";
-import { headline, sourceLine, subline, tagName } from "./story.js";
-import { renderStory } from "./story-panel.js";
-import { createTagPanel } from "./tag-panel.js";
 import { createTheme } from "./theme.js";
-import { wordsOf } from "./words.js";
 
 /** ms before waiting is spoken of: what is quicker needs no word. */
 const PATIENCE = 250;
@@ -29,13 +25,43 @@ const picture = byId("picture", HTMLElement);
 const waiting = byId("waiting", HTMLElement);
 const status = byId("status", HTMLElement);
 const demoButton = byId("demo", HTMLButtonElement);
-const body = (/** @type {string} */ id) =>
-  /** @type {HTMLElement} */ (byId(id, HTMLElement).querySelector(".body"));
 
 /** What is open and shown. @type {{source: Source, summary: Summary, tag: string, shown: Shown | null} | null} */
 let state = null;
 
-const notices = createNotices(byId("notices", HTMLElement));
+const later = () => import("./later.js");
+/** Resolves when there is something to look at, so that nothing is fetched before it. @type {() => void} */
+let pictured = () => {};
+const panels = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
+  pictured = resolve;
+})
+  .then(later)
+  .then(({ createPanels }) =>
+    createPanels(client, {
+      tag: (tag) => spread(tag, BY_RULE),
+      origin: async (post) => {
+        if (state) await spread(state.tag, post);
+      },
+      select: (point) => select(point),
+      start: (point) => startFrom(point),
+    }),
+  );
+panels.catch(() => {
+  byId("notices", HTMLElement).textContent =
+    "A part of this page could not be loaded: there is the picture alone. Reload the page.";
+});
+/** @type {Promise<Notices> | undefined} */
+let region;
+const notices = () => {
+  region ??= later().then(({ createNotices }) => createNotices(byId("notices", HTMLElement)));
+  return region;
+};
+/** @param {Explanation} explanation */
+const tell = async (explanation) => (await notices()).show(explanation);
+/** @param {unknown} error @param {string} title */
+const fail = async (error, title) =>
+  tell((await later()).notDone(/** @type {Problem} */ (error), title));
+
 const sheet = createSheet(
   byId("panel", HTMLElement),
   byId("sheet", HTMLElement),
@@ -47,61 +73,25 @@ const say = (/** @type {string} */ text) => {
 };
 
 const client = new Client({
-  onPhase(phase, failure) {
-    if (phase === "lost") {
-      notices.show({
-        title: "The reader stopped",
-        text: `It said: ${failure.message}`,
-        todo: "What was open is being opened again; the picture stays as it is.",
-      });
-    } else if (phase === "restored") {
-      notices.show({
-        title: "The reader had stopped, and is back",
-        text: "What was open has been opened again.",
-        todo: "If it stops at the same step again, the export may be too large for this browser: open a part of it.",
-      });
-    } else {
-      notices.show({
-        title: "The reader stopped, and what was open could not be opened again",
-        text: `It said: ${failure.message}`,
-        todo: "The picture is still here, but posts cannot be looked up. Open the export again.",
-      });
-    }
+  async onPhase(phase, failure) {
+    tell((await later()).ofReader(phase, failure));
   },
 });
 
 const opening = createOpening(client, {
+  later,
   onOpened,
-  onStart() {
-    notices.clear();
+  async onStart() {
     sheet.hide();
+    // Nothing has been told yet where the region was never made.
+    (await region)?.clear();
   },
   onProblem(problem) {
-    notices.show(problem);
+    tell(problem);
     if (!state) waiting.textContent = "There is no picture yet.";
   },
   say,
   isOpen: () => state !== null,
-});
-
-const tagPanel = createTagPanel(body("hashtag"), (tag) => spread(tag, BY_RULE));
-const originPanel = createOriginPanel(body("origin"), {
-  onChoose: (post) => state && spread(state.tag, post),
-  async onFind(text) {
-    try {
-      const post = await client.find(text);
-      if (post < 0) return "No post with this id or link is in what is open.";
-      if (state) await spread(state.tag, post);
-      return "";
-    } catch (error) {
-      return /** @type {Error} */ (error).message;
-    }
-  },
-});
-const postPanel = createPostPanel(body("post"), {
-  details: (point) => client.details(point),
-  onSelect: (point) => select(point),
-  onStart: startFrom,
 });
 
 /**
@@ -109,12 +99,9 @@ const postPanel = createPostPanel(body("post"), {
  * @param {Source} source
  */
 function onOpened({ summary, tag, view }, source) {
-  state = { source, summary, tag, shown: null };
+  state = { source, summary, tag, shown: view };
   demoButton.hidden = source.demo;
-  const words = wordsOf(view?.scene.platform);
-  const names = source.files.map(({ name }) => name);
-  tagPanel.setTags(summary.hashtags, summary.matched, [words.post, words.posts]);
-  renderReport(body("report"), summary, { names, simulated: source.demo }, words);
+  const opened = state;
   if (view) {
     show(tag, view);
     say(
@@ -125,7 +112,14 @@ function onOpened({ summary, tag, view }, source) {
   } else {
     showNothing();
   }
-  sheet.top();
+  // The frame first.
+  setTimeout(pictured);
+  panels.then((all) => {
+    if (state?.summary !== opened.summary) return;
+    all.open(opened);
+    if (view) all.show(tag, view);
+    sheet.top();
+  });
 }
 
 /** What was read holds no hashtag: there is a report and nothing to draw. */
@@ -137,11 +131,6 @@ function showNothing() {
   waiting.textContent =
     "No post in this export bears a hashtag: there is nothing to draw. The report says what was read.";
   waiting.hidden = false;
-  body("story").replaceChildren(
-    el("p", { class: "note" }, "No post in this export bears a hashtag."),
-  );
-  originPanel.clear();
-  postPanel.clear();
   say(waiting.textContent);
 }
 
@@ -157,17 +146,12 @@ function show(tag, shown) {
   element.scene = scene;
   element.selection = -1;
   element.headline = headline(figures, scene);
-  element.subline = subline(figures);
+  element.subline = subline(figures, scene);
   element.source = sourceLine({
     names: state.source.files.map(({ name }) => name),
     posts: state.summary.posts,
     setting: scene,
   });
-  tagPanel.setChosen(tag);
-  renderStory(body("story"), shown);
-  originPanel.render(shown);
-  postPanel.clear();
-  sheet.mark();
 }
 
 /**
@@ -175,7 +159,7 @@ function show(tag, shown) {
  * @param {number} origin
  */
 async function spread(tag, origin) {
-  const name = tagName(tag);
+  const name = tagName(tag, wordsOf(state?.shown?.scene.platform));
   const late = setTimeout(() => {
     picture.setAttribute("aria-busy", "true");
     say(`Laying out ${name}`);
@@ -185,13 +169,12 @@ async function spread(tag, origin) {
     // Overtaken by a newer choice: the newer one will show itself.
     if (!shown) return;
     show(tag, shown);
+    (await panels).show(tag, shown);
+    sheet.mark();
     say(headline(shown.figures, shown.scene));
   } catch (error) {
-    notices.show(notDone(/** @type {any} */ (error), `${name} could not be laid out`));
-    if (state?.shown) {
-      tagPanel.setChosen(state.tag);
-      originPanel.render(state.shown);
-    }
+    fail(error, `${name} could not be laid out`);
+    if (state?.shown) (await panels).restore(state.tag, state.shown);
   } finally {
     clearTimeout(late);
     picture.removeAttribute("aria-busy");
@@ -204,26 +187,25 @@ async function startFrom(point) {
   try {
     await spread(state.tag, await client.post(point));
   } catch (error) {
-    notices.show(
-      notDone(/** @type {any} */ (error), "The view could not be started from that post"),
-    );
+    fail(error, "The view could not be started from that post");
   }
 }
 
 /** @param {number} point -1 for none */
 async function select(point) {
   if (element.selection !== point) element.selection = point;
+  const { post: panel } = await panels;
   if (point < 0 || !state?.shown) {
-    postPanel.clear();
+    panel.clear();
     return;
   }
   try {
-    const post = await postPanel.show(state.shown.scene, point);
+    const post = await panel.show(state.shown.scene, point);
     if (post) sheet.reveal("post");
   } catch (error) {
     // The picture has moved on, and the selection with it.
     if (/** @type {any} */ (error).code === "stale") return;
-    notices.show(notDone(/** @type {any} */ (error), "That post could not be looked up"));
+    fail(error, "That post could not be looked up");
   }
 }
 

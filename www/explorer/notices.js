@@ -7,6 +7,8 @@
  */
 import { el } from "./dom.js";
 
+/** @typedef {ReturnType<typeof createNotices>} Notices */
+
 /** @param {HTMLElement} region */
 export function createNotices(region) {
   function clear() {

@@ -6,19 +6,20 @@
  * @import { Opened, Source } from "../messages.js"
  * @import { Progress } from "../pace.js"
  * @import { Intake } from "./intake.js"
- * @import { Explanation } from "./explain.js"
+ * @import { Explanation, Problem } from "./explain.js"
  */
+
+import { counted } from "../widget/format.js";
 import { byId } from "./dom.js";
-import { listed, notOpened } from "./explain.js";
-import { counted, left, size } from "./format.js";
-import { fromDrop, fromFiles, fromText } from "./intake.js";
+import { droppedOf, listed } from "./dropped.js";
+import { left, size } from "./format.js";
 
 /** @type {Source} */
 const DEMO = { demo: true, files: [] };
 
 /**
  * @param {Client} client
- * @param {{onOpened: (opened: Opened, source: Source) => void, onProblem: (problem: Explanation) => void,
+ * @param {{later: () => Promise<typeof import("./later.js")>, onOpened: (opened: Opened, source: Source) => void, onProblem: (problem: Explanation) => void,
  *   onStart: () => void, say: (text: string) => void, isOpen: () => boolean}} page
  */
 export function createOpening(client, page) {
@@ -70,66 +71,66 @@ export function createOpening(client, page) {
       });
       if (mine === turn) page.onOpened(opened, source);
     } catch (error) {
-      const problem = /** @type {{code: string, message: string}} */ (error);
+      const problem = /** @type {Problem} */ (error);
       if (mine !== turn) return;
       // Given before the demo was there: without it the page would stay empty.
       if (!source.demo && !page.isOpen()) void open(DEMO);
       if (problem.code === "cancelled") page.say("Opening was cancelled.");
-      else page.onProblem(notOpened(problem, names, page.isOpen()));
+      else tell(problem, names);
     } finally {
       if (mine === turn) box.hidden = true;
     }
   }
 
-  /** @param {Intake} intake */
-  function take({ files, empty }) {
-    if (files.length > 0) return open({ demo: false, files });
-    const code = empty.length > 0 ? "empty" : "nothing_given";
-    page.onProblem(
-      notOpened(
-        { code, message: "Nothing that can be read was found there." },
-        empty,
-        page.isOpen(),
-      ),
-    );
+  /** @param {Problem} problem @param {string[]} names */
+  async function tell(problem, names) {
+    const { notOpened } = await page.later();
+    page.onProblem(notOpened(problem, names, page.isOpen()));
+  }
+
+  /**
+   * @param {(read: typeof import("./later.js")) => Intake | Promise<Intake>} given what a person gave, as files; what
+   *   the browser empties when an event ends must be out of it by now
+   */
+  async function take(given) {
+    try {
+      const { files, empty } = await given(await page.later());
+      if (files.length > 0) return open({ demo: false, files });
+      const code = empty.length > 0 ? "empty" : "nothing_given";
+      await tell({ code, message: "Nothing that can be read was found there." }, empty);
+    } catch (error) {
+      await tell({ code: "unreadable", message: /** @type {Error} */ (error).message }, []);
+    }
   }
 
   openButton.addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
-    const intake = fromFiles(input.files ?? []);
+    const files = [...(input.files ?? [])];
     // So that choosing the same file again is a change again.
     input.value = "";
-    take(intake);
+    take(({ fromFiles }) => fromFiles(files));
   });
   byId("cancel", HTMLButtonElement).addEventListener("click", () => {
     client.cancel();
     openButton.focus();
   });
-  listenForDrops(byId("drop", HTMLElement), async (transfer) => {
-    try {
-      take(await fromDrop(transfer));
-    } catch (error) {
-      page.onProblem(
-        notOpened(
-          { code: "unreadable", message: /** @type {Error} */ (error).message },
-          [],
-          page.isOpen(),
-        ),
-      );
-    }
+  listenForDrops(byId("drop", HTMLElement), (transfer) => {
+    const dropped = droppedOf(transfer);
+    take(({ fromEntries }) => fromEntries(dropped));
   });
   document.addEventListener("paste", (event) => {
     const { clipboardData, target } = event;
     if (!clipboardData) return;
     if (clipboardData.files.length > 0) {
       event.preventDefault();
-      take(fromFiles(clipboardData.files));
+      const files = [...clipboardData.files];
+      take(({ fromFiles }) => fromFiles(files));
       return;
     }
     // What is pasted into a field is for the field.
     if (target instanceof HTMLInputElement) return;
     const pasted = clipboardData.getData("text/plain");
-    if (pasted.trim() !== "") take(fromText(pasted));
+    if (pasted.trim() !== "") take(({ fromText }) => fromText(pasted));
   });
 
   return { openDemo: () => open(DEMO) };

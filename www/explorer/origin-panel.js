@@ -4,13 +4,14 @@
  * @module origin-panel
  * @import { Shown } from "../messages.js"
  * @import { Choice } from "./origins.js"
- * @import { Words } from "./words.js"
+ * @import { Words } from "../widget/words.js"
  */
+
+import { capital, count, excerpt, instant, percent, quantity } from "../widget/format.js";
+import { wordsOf } from "../widget/words.js";
 import { el, searchForm } from "./dom.js";
-import { capital, count, excerpt, instant, percent } from "./format.js";
 import { choices } from "./origins.js";
-import { quantity, reason } from "./story.js";
-import { wordsOf } from "./words.js";
+import { reason } from "./story.js";
 
 /**
  * @param {HTMLElement} body

@@ -3,14 +3,14 @@
  *
  * @module post-panel
  * @import { PostDetails, Scene } from "../types.js"
- * @import { Words } from "./words.js"
+ * @import { Words } from "../widget/words.js"
  */
+
+import { capital, count, counted, excerpt, instant, quantity } from "../widget/format.js";
+import { kindName, provenanceName, wordsOf } from "../widget/words.js";
 import { el } from "./dom.js";
 import { figureValue } from "./figures.js";
-import { capital, count, counted, excerpt, instant } from "./format.js";
 import { pathBack } from "./path.js";
-import { quantity } from "./story.js";
-import { kindName, provenanceName, wordsOf } from "./words.js";
 
 /**
  * @param {HTMLElement} body
@@ -171,7 +171,7 @@ function answers({ direct, platform, descendants }, perDot, words) {
   return [
     ...pair("direct.replies", "Replies", direct.replies, platform.replies),
     ...pair("direct.reposts", capital(words.reposts), direct.reposts, platform.reposts),
-    ...pair("direct.quotes", "Quotes", direct.quotes, platform.quotes),
+    ...pair("direct.quotes", capital(words.kinds[3][1]), direct.quotes, platform.quotes),
     ...pair("descendants", "All below it", descendants, null),
   ];
 }

@@ -4,11 +4,13 @@
  * @module report-panel
  * @import { Report, Summary } from "../types.js"
  * @import { Figure } from "./figures.js"
- * @import { Words } from "./words.js"
+ * @import { Words } from "../widget/words.js"
  */
+
+import { capital, count, counted, instant } from "../widget/format.js";
 import { el } from "./dom.js";
 import { figureRows } from "./figures.js";
-import { capital, count, counted, instant, size } from "./format.js";
+import { size } from "./format.js";
 import { layerFigures } from "./layer-figures.js";
 
 /** Formats as people call them. @type {Record<string, string>} */
@@ -218,7 +220,7 @@ function whole(summary, words) {
     row("kinds.reply", "Replies", kinds.reply, `Matched ${words.posts} that answer another.`),
     row(
       "kinds.quote",
-      "Quotes",
+      capital(words.kinds[3][1]),
       kinds.quote,
       `Matched ${words.posts} that pass on another with words of their own.`,
     ),

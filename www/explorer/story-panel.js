@@ -5,13 +5,24 @@
  * @import { Scene, SpreadFigures } from "../types.js"
  * @import { Shown } from "../messages.js"
  * @import { Figure } from "./figures.js"
- * @import { Words } from "./words.js"
+ * @import { Words } from "../widget/words.js"
  */
+
+import {
+  capital,
+  count,
+  instant,
+  per,
+  percent,
+  quantity,
+  rounded,
+  span,
+} from "../widget/format.js";
+import { provenanceName, wordsOf } from "../widget/words.js";
 import { el } from "./dom.js";
 import { figureRows, headFigures } from "./figures.js";
-import { capital, count, instant, percent, span } from "./format.js";
-import { quantity, story, tagName } from "./story.js";
-import { provenanceName, wordsOf } from "./words.js";
+import { tagName } from "./headline.js";
+import { story } from "./story.js";
 
 /**
  * @param {HTMLElement} body
@@ -21,18 +32,25 @@ export function renderStory(body, { scene, figures, candidates, originPost }) {
   const words = wordsOf(scene.platform);
   const candidate = candidates.find(({ post }) => post === originPost);
   const [first, ...rest] = story(figures, scene, candidate);
-  body.replaceChildren(
+  const parts = [
     el(
       "p",
       { class: "kicker" },
-      el("bdi", {}, tagName(figures.tag)),
+      el("bdi", {}, tagName(figures.tag, words)),
       scene.simulated ? " · simulated" : "",
     ),
+    scene.simulated &&
+      el(
+        "p",
+        { class: "note" },
+        "A demo: simulated from published figures, every account but the origin's invented. Open an export to see a spread as it was recorded.",
+      ),
     el("p", { class: "lede", dir: "auto" }, first ?? ""),
     ...rest.map((line) => el("p", { dir: "auto" }, line)),
     headFigures(heads(scene, figures, words)),
     figureRows(rows(scene, figures, words)),
-  );
+  ];
+  body.replaceChildren(...parts.filter((part) => part instanceof Node));
 }
 
 /** @type {(scene: Scene, figures: SpreadFigures, words: Words) => Figure[]} */
@@ -42,9 +60,9 @@ function heads(scene, figures, words) {
   const list = [
     {
       figure: "spread.posts",
-      label: words.posts,
+      label: perDot > 1 ? `${words.posts}, rounded` : words.posts,
       value: figures.posts,
-      text: quantity(figures.posts, perDot),
+      text: rounded(figures.posts, perDot),
       definition:
         figures.tag === ""
           ? `All ${words.posts} of the export of which a time is known.`
@@ -112,7 +130,7 @@ function rows({ perDot }, figures, words) {
     row("kinds.reply", "Replies", kinds.reply, `Answer another ${words.post}.`),
     row(
       "kinds.quote",
-      "Quotes",
+      capital(words.kinds[3][1]),
       kinds.quote,
       `Pass on another ${words.post} with words of their own.`,
     ),
@@ -126,7 +144,7 @@ function rows({ perDot }, figures, words) {
       "before",
       "Before the origin",
       figures.before,
-      "Earlier than the post this view starts from; in the labelled band inside.",
+      `Earlier than the ${words.post} this view starts from; in the labelled band inside.`,
       false,
     ),
     row(
@@ -150,7 +168,7 @@ function rows({ perDot }, figures, words) {
   if (peak.posts > 0) {
     list.push({
       figure: "spread.peak.posts",
-      label: `Fullest ${span(peak.width).replace(/^1 /, "")}`,
+      label: `Fullest ${per(peak.width)}`,
       value: peak.posts,
       text: quantity(peak.posts, perDot),
       definition: `From ${instant(peak.start)}: the fullest of the intervals under the picture.`,

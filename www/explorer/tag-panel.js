@@ -4,8 +4,9 @@
  * @module tag-panel
  * @import { TagCount } from "../types.js"
  */
+
+import { count, counted } from "../widget/format.js";
 import { el, searchForm } from "./dom.js";
-import { count, counted } from "./format.js";
 import { createSearch } from "./tags.js";
 
 /** Rows in the list at once; typing finds the rest. */

@@ -9,7 +9,7 @@ import { toScreen, zoomOf } from "./camera.js";
 import { categoryOf } from "./draw/categories.js";
 import { clockOf, placeOf, rings } from "./draw/scales.js";
 import { hubsMarked } from "./draw/sizes.js";
-import { duration, span } from "./format.js";
+import { instant, span } from "./format.js";
 import { alongRing, aroundMark, crowdOf, overlaps, placeLabels } from "./labels.js";
 import { LINE } from "./overlay.js";
 import { postCount } from "./summary.js";
@@ -76,7 +76,6 @@ export function samplePlaces(scene, scale) {
  * @param {import("./draw/marks.js").Mark[]} of.marks of the scene
  * @param {Float32Array} of.sample of {@link samplePlaces}
  * @param {string} of.originName "" where unknown
- * @param {import("./format.js").Format} of.format
  * @param {import("./words.js").Words} of.words
  * @param {(text: string, strong: boolean) => number} of.measure CSS pixels
  * @returns {{radii: {r: number, born: number}[], labels: OverlayLabel[]}}
@@ -108,6 +107,7 @@ export function annotate(of) {
   });
   const items = inView.map(({ mark, at }) => ({
     id: mark.id,
+    firm: mark.kind === "origin",
     candidates: aroundMark(at, mark.clear + 4, mark.wordings.map(sizeOf), crowd),
   }));
   const ringItems = named.map(({ radius, ms }) => ({
@@ -119,6 +119,7 @@ export function annotate(of) {
       crowd,
     ),
   }));
+  /** @type {import("./labels.js").Obstacle[]} */
   const obstacles = inView
     .filter(({ mark }) => mark.clear > 0)
     .map(({ mark, at }) => ({
@@ -130,10 +131,16 @@ export function annotate(of) {
         height: 2 * mark.clear,
       },
     }));
-  // The origin, then the rings, which must be named to be drawn; then the voices, the band last.
-  const [first, ...others] = items;
-  const order =
-    first?.id === "origin" ? [first, ...ringItems, ...others] : [...ringItems, ...items];
+  // The rings of posts without a label.
+  for (const [point, { box }] of ringed) {
+    const named = point === scene.origin || inView.some(({ mark }) => mark.id === `voice ${point}`);
+    if (!named) obstacles.push({ id: `mark ${point}`, box, soft: true });
+  }
+  // The origin and the first voice, then the rings, which must be named to be drawn and have many places for their
+  // names; then the other voices, the band last.
+  const early =
+    items.findIndex(({ id }) => id.startsWith("voice ")) + 1 || Math.min(1, items.length);
+  const order = [...items.slice(0, early), ...ringItems, ...items.slice(early)];
   const placed = placeLabels(order, size, obstacles);
 
   /** @type {{r: number, born: number}[]} */
@@ -215,19 +222,19 @@ const plain = (text) => ({ text, strong: false });
 const strong = (text) => ({ text: short(text), strong: true });
 
 /** @param {Parameters<typeof annotate>[0]} of @returns {Annotated | null} */
-function originMark({ scene, size, originName, format, words }) {
+function originMark({ scene, size, originName, words }) {
   if (scene.points === 0) return null;
-  const date = plain(format.dateTime(scene.clock));
+  const date = plain(instant(scene.clock));
   if (scene.origin < 0) {
-    const wordings = [[strong("No single origin"), plain("time starts"), date], [date]];
+    const none = strong("No single origin");
+    const wordings = [[none, plain("time starts"), date], [none, date], [none]];
     return { id: "origin", kind: "origin", x: 0, y: 0, born: 0, clear: 0, ringed: true, wordings };
   }
   const voice = scene.voices.find((one) => one.point === scene.origin);
-  const name = strong(originName || voice?.label || "The post this view starts from");
-  const role = originName || voice?.label ? [plain("where this view starts")] : [];
-  const who = voice
-    ? [plain(voiceLines(voice, scene.perDot, words, format.number, duration).who)]
-    : [];
+  const named = originName || voice?.label;
+  const name = named ? strong(named) : { text: "Where this view starts", strong: true };
+  const role = named ? [plain("where this view starts")] : [];
+  const who = voice ? [plain(voiceLines(voice, scene.perDot, words).who)] : [];
   const brief = [[name, date], [name]];
   const wordings =
     size.width < NARROW ? brief : [[name, ...role, ...who, date], [name, ...role, date], ...brief];
@@ -273,7 +280,7 @@ function ringedPosts({ scene, scale, camera, size, marks }) {
  * @param {ReturnType<typeof ringedPosts>} ringed
  * @returns {Annotated[]}
  */
-function voiceMarks({ scene, scale, camera, size, shown, format, words }, ringed) {
+function voiceMarks({ scene, scale, camera, size, shown, words }, ringed) {
   const most = camera.k < 1.5 ? VOICES_AT_REST : VOICES_NEAR;
   return (
     scene.voices
@@ -282,7 +289,7 @@ function voiceMarks({ scene, scale, camera, size, shown, format, words }, ringed
       .filter(({ point }) => (shown & (1 << categoryOf(scene, point))) !== 0)
       .slice(0, most)
       .map((voice, order) => {
-        const { who, pace } = voiceLines(voice, scene.perDot, words, format.number, duration);
+        const { who, pace } = voiceLines(voice, scene.perDot, words);
         const name = strong(voice.label || `@${voice.handle}`);
         const lines = [name, plain(pace ? `${who},` : who), ...(pace ? [plain(pace)] : [])];
         const brief = [[name, plain(who)], [name]];
@@ -304,11 +311,11 @@ function voiceMarks({ scene, scale, camera, size, shown, format, words }, ringed
 }
 
 /** @param {Parameters<typeof annotate>[0]} of @returns {Annotated | null} */
-function bandMark({ scene, size, format }) {
+function bandMark({ scene, size, words }) {
   const { before } = clockOf(scene);
   if (before === 0) return null;
   const what = scene.origin >= 0 ? "before the origin:" : "before:";
-  const posts = postCount(scene, before, format);
+  const posts = postCount(scene, before, words);
   return {
     id: "band",
     kind: "band",

@@ -6,8 +6,9 @@
 
 import { setText } from "./dom.js";
 import { bornBy, sinceClock } from "./draw/scales.js";
+import { instant, local, quantity, rounded } from "./format.js";
 import { afterClock } from "./post-view.js";
-import { countSentence, dotIs, explainSentence, postsOf, summaryOf } from "./summary.js";
+import { countSentence, explainSentence, setSize, summaryOf } from "./summary.js";
 import { wordsOf } from "./words.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
@@ -19,31 +20,33 @@ export class Captions {
   #counts = null;
   #units = 0;
   #shown = 0;
+  #size = 0;
+  #words = wordsOf("mixed");
   /** @type {string | null} The author's; null for ours. */
   headline = null;
   /** @type {string | null} */
   subline = null;
   originName = "";
 
-  /**
-   * @param {ReturnType<typeof import("./shell.js").createShell>} shell
-   * @param {import("./format.js").Format} format
-   */
-  constructor(shell, format) {
+  /** @param {ReturnType<typeof import("./shell.js").createShell>} shell */
+  constructor(shell) {
     this.shell = shell;
-    this.format = format;
   }
 
   /** What stays as long as the scene does. @param {Scene} scene @param {import("./counts.js").Counts} counts */
   setScene(scene, counts) {
     this.#scene = scene;
     this.#counts = counts;
+    this.#size = setSize(scene);
+    this.#words = wordsOf(scene.platform);
     this.originName = "";
-    const { shell, format } = this;
+    const { shell } = this;
     shell.simulated.hidden = !scene.simulated;
-    setText(shell.explain, explainSentence(scene, format));
-    setText(shell.dot, dotIs(scene, format));
-    shell.surface.setAttribute("aria-label", `The spread of #${scene.tag}`);
+    setText(shell.explain, explainSentence(scene, this.#words));
+    shell.surface.setAttribute(
+      "aria-label",
+      scene.tag ? `The spread of #${scene.tag}` : `All ${this.#words.posts}`,
+    );
     this.heads();
   }
 
@@ -51,12 +54,16 @@ export class Captions {
   heads() {
     const scene = this.#scene;
     const { headline, subline, summary } = this.shell;
-    setText(headline, this.headline ?? (scene ? `How #${scene.tag} spread` : ""));
-    setText(subline, this.subline ?? (scene ? countSentence(scene, this.format) : ""));
+    setText(
+      headline,
+      this.headline ??
+        (scene ? (scene.tag ? `How #${scene.tag} spread` : `All ${this.#words.posts}`) : ""),
+    );
+    setText(subline, this.subline ?? (scene ? countSentence(scene, this.#words) : ""));
     headline.hidden = headline.textContent === "";
     subline.hidden = subline.textContent === "";
     if (!scene) return;
-    setText(summary, summaryOf(scene, this.format, wordsOf(scene.platform), this.originName));
+    setText(summary, summaryOf(scene, this.#words, this.originName));
   }
 
   /** @param {string | null} text */
@@ -74,24 +81,23 @@ export class Captions {
     const { when, date, count } = this.shell;
     const ms = scene.first + units * scene.unit;
     setText(when, afterClock(sinceClock(scene, units)));
-    const words = this.format.dateTime(ms);
+    const words = instant(ms);
     if (date.textContent !== words) {
       date.textContent = words;
       date.dateTime = new Date(ms).toISOString();
-      date.title = this.format.utc(ms);
+      date.title = local(ms);
     }
     setText(count, this.tally());
   }
 
-  /** "620 of 3,145 posts", at the playhead and of the categories shown. */
+  /** "620 of 3,145 tweets", at the playhead and of the categories shown; what is drawn for context is not counted. */
   tally() {
     const scene = this.#scene;
     if (!scene || !this.#counts) return "";
     const now = this.#counts.count(bornBy(scene, this.#units), this.#shown);
-    const about = scene.perDot > 1 ? "about " : "";
-    const { number } = this.format;
-    const all = postsOf(scene, scene.points);
-    return `${about}${number(postsOf(scene, now))} of ${number(all)} ${all === 1 ? "post" : "posts"}`;
+    const all = this.#size * scene.perDot;
+    const [one, many] = this.#words.noun;
+    return `${quantity(now, scene.perDot)} of ${rounded(this.#size, scene.perDot)} ${all === 1 ? one : many}`;
   }
 
   /** "2 h 14 min after, 620 of 3,145 posts." */

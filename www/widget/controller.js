@@ -9,7 +9,6 @@ import { createCounts } from "./counts.js";
 import { setText } from "./dom.js";
 import { ALL } from "./draw/categories.js";
 import { Focus } from "./focus.js";
-import { createFormat, englishOf } from "./format.js";
 import { listenToGestures } from "./gestures.js";
 import { actionOf } from "./keyboard.js";
 import { Picture } from "./picture.js";
@@ -31,7 +30,6 @@ export class Controller {
   /** @type {Scene | null} */
   #scene = null;
   #words = wordsOf("mixed");
-  #format = createFormat(englishOf(navigator.languages));
   #surroundings;
   #picture;
   #playback;
@@ -85,12 +83,11 @@ export class Controller {
       voice: (point) => this.#focus.select(point, { tell: true, say: true, reveal: true }),
     });
     this.#shell = shell;
-    this.#captions = new Captions(shell, this.#format);
+    this.#captions = new Captions(shell);
     /** The whole of what is shown, hidden until there is a scene. */
-    this.figure = shell.figure;
+    this.root = shell.root;
     this.#picture = new Picture({
       root: shell.surface,
-      format: this.#format,
       words: () => this.#words,
       changed: () => this.#due(),
     });
@@ -112,7 +109,6 @@ export class Controller {
       context: () => ({
         scene: this.#scene,
         words: this.#words,
-        format: this.#format,
         units: this.#playback.units,
         shown: this.#shown,
       }),
@@ -148,7 +144,7 @@ export class Controller {
     });
     shell.controls.setSpeed(1);
     shell.controls.setScale(this.#scale);
-    paint(shell.figure, "light");
+    paint(shell.root, "light");
   }
 
   /** @param {HTMLElement} host */
@@ -179,16 +175,16 @@ export class Controller {
     this.#playback.setScene(null, this.#scale);
     this.#scene = scene;
     this.#focus.reset();
-    this.figure.hidden = scene === null;
+    this.root.hidden = scene === null;
     this.#picture.setScene(scene);
     if (!scene) return;
     this.#words = wordsOf(scene.platform);
     const counts = createCounts(scene);
     this.#captions.setScene(scene, counts);
-    this.#shell.legend.setScene(scene, counts.totals, this.#format, this.#words);
-    this.#shell.voices.setScene(scene, this.#format, this.#words);
-    this.#shell.table.setScene(scene, this.#format, this.#words);
-    this.#shell.timeline.setScene(scene, this.#format);
+    this.#shell.legend.setScene(scene, counts.totals, this.#words);
+    this.#shell.voices.setScene(scene, this.#words);
+    this.#shell.table.setScene(scene, this.#words);
+    this.#shell.timeline.setScene(scene, this.#words);
     this.#setShown(ALL);
     this.#playback.setScene(scene, this.#scale);
     this.#shell.controls.setPlayable(this.#playback.playable);
@@ -350,7 +346,7 @@ export class Controller {
 
   #adapt() {
     const theme = themeOf(this.#themeChoice, this.#surroundings);
-    paint(this.figure, theme);
+    paint(this.root, theme);
     this.#picture.setTheme(theme);
     this.#picture.calm = this.#surroundings.calm;
     this.#playback.setCalm(this.#surroundings.calm);
@@ -384,7 +380,7 @@ export class Controller {
       const playing = this.#playback.frame(now);
       const moving = this.#picture.frame(now);
       this.#shell.zoom.setWhole(this.#picture.whole);
-      if (!playing && !moving) this.#shell.legend.setDensity(this.#picture.tones, this.#format);
+      if (!playing && !moving) this.#shell.legend.setDensity(this.#picture.tones);
       if (playing || moving) this.#due();
     });
   }

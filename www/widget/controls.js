@@ -32,9 +32,10 @@ function icon(name) {
  * @param {() => void} on.toggle
  * @param {(speed: number) => void} on.speed
  * @param {(scale: ScaleName) => void} on.scale
- * @param {HTMLElement} zoom the zoom's buttons, which stand in the same row
+ * @param {HTMLElement} readout the time and the tally, which stand in the same row
+ * @param {HTMLElement} zoom the zoom's buttons, likewise
  */
-export function createControls(on, zoom) {
+export function createControls(on, readout, zoom) {
   const shape = icon("play");
   const word = h("span", {}, "Play");
   const play = h("button", { type: "button", class: "play", part: "play" }, shape, word);
@@ -57,6 +58,7 @@ export function createControls(on, zoom) {
     { class: "controls", part: "controls", role: "group", "aria-label": "Controls" },
     play,
     h("label", { class: "choice" }, speed),
+    readout,
     zoom,
     h(
       "label",

@@ -1,10 +1,11 @@
 /**
- * How many posts of each category are born by a point: what the counter says at every frame, without walking the
+ * How many posts of the hashtag (not those shown for context) are of each category by a point: what the counter says at every frame, without walking the
  * points at every frame.
  *
  * @module widget/counts
  */
 
+import { ROLE } from "../types.js";
 import { CATEGORIES, categoryOf } from "./draw/categories.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
@@ -29,7 +30,7 @@ export function createCounts(scene) {
   const running = new Uint32Array(SIZE);
   for (let point = 0; point < n; point += 1) {
     if (point % BLOCK === 0) blocks.set(running, (point / BLOCK) * SIZE);
-    running[categoryOf(scene, point)] += 1;
+    if (!(scene.role[point] & ROLE.context)) running[categoryOf(scene, point)] += 1;
   }
   if (n % BLOCK === 0) blocks.set(running, (n / BLOCK) * SIZE);
   return {
@@ -42,6 +43,7 @@ export function createCounts(scene) {
         if (shown & (1 << category)) sum += blocks[block * SIZE + category];
       }
       for (let point = block * BLOCK; point < upTo; point += 1) {
+        if (scene.role[point] & ROLE.context) continue;
         if (shown & (1 << categoryOf(scene, point))) sum += 1;
       }
       return sum;

@@ -4,20 +4,28 @@
  * @module widget/dom
  */
 
+import { instant, local } from "./format.js";
+
+/** @typedef {Node | string | null | undefined | false} Child */
 /** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
 
 /**
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {Attributes} [attributes] `false`, `null` and `undefined` leave an attribute out, `true` sets it empty
- * @param {...(Node | string)} children
+ * @param {...Child} children what is null, undefined or false is left out
  * @returns {HTMLElementTagNameMap[K]}
  */
 export function h(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   setAttributes(node, attributes);
-  node.append(...children);
+  node.append(...children.filter(isChild));
   return node;
+}
+
+/** @param {Child} child @returns {child is Node | string} */
+function isChild(child) {
+  return child !== null && child !== undefined && child !== false;
 }
 
 /**
@@ -48,11 +56,9 @@ export function setText(node, text) {
 }
 
 /**
- * A moment as the reader's clock has it, with UTC on hover.
+ * A moment, with the reader's own clock on hover.
  * @param {number} ms UTC
- * @param {string} text
- * @param {import("./format.js").Format} format
  */
-export function moment(ms, text, format) {
-  return h("time", { datetime: new Date(ms).toISOString(), title: format.utc(ms) }, text);
+export function moment(ms) {
+  return h("time", { datetime: new Date(ms).toISOString(), title: local(ms) }, instant(ms));
 }

@@ -6,6 +6,7 @@
 
 import { categoryOf } from "./draw/categories.js";
 import { sinceClock } from "./draw/scales.js";
+import { quantity } from "./format.js";
 import { afterClock } from "./post-view.js";
 import { Posts } from "./posts.js";
 import { createWalk } from "./walk.js";
@@ -17,7 +18,6 @@ import { createWalk } from "./walk.js";
  * @typedef {object} FocusContext what holds now
  * @property {Scene | null} scene
  * @property {import("./words.js").Words} words
- * @property {import("./format.js").Format} format
  * @property {number} units the playhead
  * @property {number} shown mask
  */
@@ -147,21 +147,21 @@ export class Focus {
 
   /** @param {number} point @param {PostDetails | null} details @param {string} trouble @param {boolean} waiting */
   #showTooltip(point, details, trouble, waiting) {
-    const { scene, format, words } = this.context();
+    const { scene, words } = this.context();
     if (!scene) return;
     const at = this.picture.screenOf(point);
-    const facts = { scene, point, details, trouble, waiting, format, words };
+    const facts = { scene, point, details, trouble, waiting, words };
     this.shell.tooltip.show(facts, at, this.picture.size);
   }
 
   /** @param {number} point @param {PostDetails | null} details @param {string} trouble @param {boolean} waiting */
   #showCard(point, details, trouble, waiting) {
-    const { scene, format, words } = this.context();
+    const { scene, words } = this.context();
     if (!scene) return;
     const at = this.picture.screenOf(point);
     const { width, height } = this.picture.size;
     this.shell.card.show(
-      { scene, point, details, trouble, waiting, format, words },
+      { scene, point, details, trouble, waiting, words },
       {
         hasPath: scene.parent[point] < scene.points,
         low: at.y > height / 2,
@@ -172,7 +172,7 @@ export class Focus {
 
   /** @param {number} point */
   async #say(point) {
-    const { scene, format, words } = this.context();
+    const { scene, words } = this.context();
     if (!scene) return;
     const voice = scene.voices.find((one) => one.point === point);
     /** @type {PostDetails | null} */
@@ -184,14 +184,16 @@ export class Focus {
     }
     if (this.#selection !== point) return;
     const who =
-      details?.author || voice?.label || (point === scene.origin ? "The origin" : "A post");
+      details?.author ||
+      voice?.label ||
+      (point === scene.origin ? "The origin" : `A ${words.post}`);
     const ms = sinceClock(scene, scene.time[point]);
     const kind = words.kinds[scene.kind[point]][0];
     const below = scene.descendants[point];
     const parts = [`${who}, ${kind}, ${afterClock(ms)}`];
     const text = [...(details?.text ?? "")].slice(0, LONGEST_SAID).join("");
     if (text) parts.push(text.replace(/[.\s]+$/, ""));
-    parts.push(below > 0 ? `${format.number(below)} below it` : "no answers here");
+    parts.push(below > 0 ? `${quantity(below, scene.perDot)} below it` : "no answers here");
     this.announce(`${parts.join(". ")}.`);
   }
 }

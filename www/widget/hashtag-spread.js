@@ -41,7 +41,7 @@ export class HashtagSpread extends HTMLElement {
     this.#controller = new Controller((name, detail) => {
       this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
     });
-    root.append(this.#slot, this.#controller.figure);
+    root.append(this.#slot, this.#controller.root);
   }
 
   connectedCallback() {

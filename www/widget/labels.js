@@ -21,9 +21,11 @@
  * @typedef {object} Item
  * @property {string} id
  * @property {Candidate[]} candidates
+ * @property {boolean} [firm] a full wording matters more than what is soft
  */
 
 /** @typedef {Candidate & {id: string}} Placed */
+/** @typedef {{id: string, box: Box, soft?: boolean}} Obstacle `soft`: to be covered rather than that a label be left out */
 
 /** Space kept between labels. */
 const GAP = 3;
@@ -31,22 +33,31 @@ const GAP = 3;
 /**
  * @param {Item[]} items the most important first
  * @param {{width: number, height: number}} bounds the picture
- * @param {{id: string, box: Box}[]} obstacles boxes that no label may cover (marks); an item's own is no obstacle to it
+ * @param {Obstacle[]} obstacles boxes that no label may cover (marks); an item's own is no obstacle to it
  * @returns {Placed[]} in the order of `items`; items without a free place are missing
  */
 export function placeLabels(items, bounds, obstacles = []) {
   /** @type {Placed[]} */
   const placed = [];
+  const hard = obstacles.filter(({ soft }) => !soft);
   for (const item of items) {
-    /** @type {Candidate | null} */
-    let best = null;
-    for (const candidate of item.candidates) {
-      if (best && !better(candidate, best)) continue;
-      if (isFree(candidate, item.id, bounds, obstacles, placed)) best = candidate;
-    }
+    const best =
+      (item.firm ? null : cheapest(item, bounds, obstacles, placed)) ??
+      cheapest(item, bounds, hard, placed);
     if (best) placed.push({ ...best, id: item.id });
   }
   return placed;
+}
+
+/** @param {Item} item @param {{width: number, height: number}} bounds @param {Obstacle[]} obstacles @param {Placed[]} placed */
+function cheapest(item, bounds, obstacles, placed) {
+  /** @type {Candidate | null} */
+  let best = null;
+  for (const candidate of item.candidates) {
+    if (best && !better(candidate, best)) continue;
+    if (isFree(candidate, item.id, bounds, obstacles, placed)) best = candidate;
+  }
+  return best;
 }
 
 /** A fuller wording beats any place. @param {Candidate} a @param {Candidate} b */
@@ -58,14 +69,17 @@ function better(a, b) {
  * @param {Candidate} candidate
  * @param {string} id
  * @param {{width: number, height: number}} bounds
- * @param {{id: string, box: Box}[]} obstacles
+ * @param {Obstacle[]} obstacles
  * @param {Placed[]} placed
  */
 function isFree({ box, leader }, id, bounds, obstacles, placed) {
   if (box.left < 0 || box.top < 0) return false;
   if (box.left + box.width > bounds.width || box.top + box.height > bounds.height) return false;
   for (const obstacle of obstacles) {
-    if (obstacle.id !== id && overlaps(box, obstacle.box)) return false;
+    if (obstacle.id === id) continue;
+    if (overlaps(box, obstacle.box)) return false;
+    // A line through another mark would seem to come from it.
+    if (leader && crosses(leader, obstacle.box)) return false;
   }
   for (const other of placed) {
     if (overlaps(box, other.box)) return false;

@@ -7,9 +7,10 @@
 
 import { ROLE } from "../types.js";
 import { h, setText } from "./dom.js";
-import { ALL, CATEGORIES } from "./draw/categories.js";
+import { ALL, CATEGORIES, categoryOf } from "./draw/categories.js";
 import { clockOf } from "./draw/scales.js";
-import { postCount, postsOf } from "./summary.js";
+import { count, percent, rounded } from "./format.js";
+import { postCount } from "./summary.js";
 import { PROVENANCE } from "./words.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
@@ -58,33 +59,48 @@ export function createLegend(onShown) {
     root,
     /**
      * @param {Scene} scene
-     * @param {number[]} totals points of each category
-     * @param {import("./format.js").Format} format
+     * @param {number[]} totals points of the hashtag's set in each category
      * @param {import("./words.js").Words} words
      */
-    setScene(scene, totals, format, words) {
+    setScene(scene, totals, words) {
       kinds.replaceChildren();
       buttons.clear();
       present = 0;
+      const { drawn, missing } = tally(scene);
+      /** @type {HTMLElement[]} */
+      const items = [];
       CATEGORIES.forEach((name, category) => {
-        if (totals[category] === 0) return;
         const bit = 1 << category;
-        present |= bit;
-        const label = name === "unjoined" ? "posts that answer nobody" : words.kinds[category][1];
+        if (drawn[category] > 0) present |= bit;
+        let points = totals[category];
+        let label =
+          name === "unjoined" ? `${words.posts} that answer nobody` : words.kinds[category][1];
+        if (name === "original" && points === 0) {
+          // Of what is known by id alone the kind is not known: it is drawn as an original, hollow.
+          points = missing;
+          label = `${words.posts} known by id alone`;
+        }
+        if (name === "original" && points === 1 && scene.origin >= 0) {
+          label = `the ${words.post} this view starts from`;
+        }
+        if (points === 0) return;
         const button = h(
           "button",
           { type: "button", class: "kind", part: `kind kind-${name}`, "data-bit": bit },
           h("span", { class: `swatch ${name}` }),
           h("span", { class: "kind-label" }, label),
-          h("span", { class: "kind-count" }, format.number(postsOf(scene, totals[category]))),
+          h("span", { class: "kind-count" }, rounded(points, scene.perDot)),
         );
         buttons.set(bit, button);
-        kinds.append(h("li", {}, button));
+        items.push(h("li", {}, button));
       });
+      // What is not known comes last.
+      if (drawn[0] > 0 && totals[0] === 0 && missing > 0) items.push(...items.splice(0, 1));
+      kinds.append(...items);
       kinds.append(h("li", {}, all));
-      setText(provenance, provenanceLine(scene, format, words));
+      setText(provenance, provenanceLine(scene, words));
       provenance.hidden = provenance.textContent === "";
-      setText(notes, notesLine(scene, format));
+      setText(notes, notesLine(scene, words));
       notes.hidden = notes.textContent === "";
       density.hidden = true;
       densityKey = "";
@@ -100,9 +116,8 @@ export function createLegend(onShown) {
     /**
      * Numbers for the colours where dots overlap.
      * @param {import("./draw/renderer.js").ToneStep[] | null} steps
-     * @param {import("./format.js").Format} format
      */
-    setDensity(steps, format) {
+    setDensity(steps) {
       const key = JSON.stringify(steps);
       if (key === densityKey) return;
       densityKey = key;
@@ -111,7 +126,7 @@ export function createLegend(onShown) {
       for (const step of steps ?? []) {
         const swatch = h("span", { class: "tone" });
         swatch.style.backgroundColor = step.color;
-        const label = format.number(Math.round(step.density));
+        const label = count(Math.round(step.density));
         density.append(h("span", { class: "tone-step" }, swatch, label));
       }
     },
@@ -119,32 +134,46 @@ export function createLegend(onShown) {
 }
 
 /**
- * How the answers are known, in shares of those that have a parent: "recorded 61 %, attributed by the platform 39 %".
+ * What is drawn, for context too.
  * @param {Scene} scene
- * @param {import("./format.js").Format} format
+ * @returns {{drawn: number[], missing: number}} points of each category; points known by id alone
+ */
+function tally(scene) {
+  const drawn = CATEGORIES.map(() => 0);
+  let missing = 0;
+  for (let point = 0; point < scene.points; point += 1) {
+    drawn[categoryOf(scene, point)] += 1;
+    if (scene.role[point] & ROLE.missing) missing += 1;
+  }
+  return { drawn, missing };
+}
+
+/**
+ * How the answers are known, in shares of those that have a parent: "recorded 61%, attributed by the platform 39%".
+ * @param {Scene} scene
  * @param {import("./words.js").Words} words
  * @returns {string} "" where nothing is joined
  */
-export function provenanceLine(scene, format, words) {
+export function provenanceLine(scene, words) {
   const counts = new Float64Array(PROVENANCE.length + 1);
   for (let point = 0; point < scene.points; point += 1) counts[scene.provenance[point]] += 1;
   const joined = counts.reduce((sum, n) => sum + n, 0) - counts[0];
   if (joined === 0) return "";
   const parts = PROVENANCE.flatMap((word, i) =>
-    counts[i + 1] > 0 ? [`${word} ${format.percent(counts[i + 1] / joined)}`] : [],
+    counts[i + 1] > 0 ? [`${word} ${percent(counts[i + 1] / joined)}`] : [],
   );
   // A platform draws a star where there was a chain; the reader must know.
-  const star = counts[2] > 0 ? ` (a ${words.kinds[2][0]} is credited to the first post)` : "";
-  return `Links between posts: ${parts.join(", ")}${star}.`;
+  const star = counts[2] > 0 ? ` (a ${words.repost} is credited to the first ${words.post})` : "";
+  return `Links: ${parts.join(", ")}${star}.`;
 }
 
 /**
  * Posts that stand apart: earlier than the origin (their band may be too small for a name), and shown for context.
  * @param {Scene} scene
- * @param {import("./format.js").Format} format
+ * @param {import("./words.js").Words} words
  * @returns {string} "" where there are none
  */
-export function notesLine(scene, format) {
+export function notesLine(scene, words) {
   const { before } = clockOf(scene);
   let context = 0;
   for (let point = 0; point < scene.points; point += 1) {
@@ -152,10 +181,10 @@ export function notesLine(scene, format) {
   }
   const notes = [];
   if (before > 0) {
-    const what = scene.origin >= 0 ? "Innermost, before the origin" : "Innermost, before the clock";
-    notes.push(`${what}: ${postCount(scene, before, format)}.`);
+    const what = scene.origin >= 0 ? "Before the origin" : "Before the clock";
+    notes.push(`${what}: ${postCount(scene, before, words)}.`);
   }
   if (context > 0)
-    notes.push(`Without the hashtag, for context: ${postCount(scene, context, format)}.`);
+    notes.push(`Without the hashtag, for context: ${postCount(scene, context, words)}.`);
   return notes.join(" ");
 }

@@ -78,13 +78,11 @@ export class Picture {
   /**
    * @param {object} given
    * @param {HTMLElement} given.root where canvas and overlay go
-   * @param {import("./format.js").Format} given.format
    * @param {() => import("./words.js").Words} given.words
    * @param {() => void} given.changed a frame is due
    */
-  constructor({ root, format, words, changed }) {
+  constructor({ root, words, changed }) {
     this.root = root;
-    this.format = format;
     this.words = words;
     this.changed = changed;
     root.append(this.#overlay.root);
@@ -99,6 +97,7 @@ export class Picture {
     this.root.prepend(this.#canvas);
     this.#renderer = createRenderer(this.#canvas);
     if (this.#scene) this.#renderer.setScene(this.#scene);
+    this.#renderer.ready.then(() => this.#due(false));
     this.#due(true);
   }
 
@@ -367,7 +366,6 @@ export class Picture {
       marks: this.#marks,
       sample: this.#sample,
       originName: this.originName,
-      format: this.format,
       words: this.words(),
       measure: this.measure,
     });

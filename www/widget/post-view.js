@@ -7,7 +7,7 @@
 
 import { h, moment } from "./dom.js";
 import { sinceClock } from "./draw/scales.js";
-import { counted, duration } from "./format.js";
+import { counted, duration, some } from "./format.js";
 import { KINDS, provenanceWord } from "./words.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
@@ -23,7 +23,6 @@ const LONGEST_TEXT = 600;
  * @property {PostDetails | null} details null while they are on their way, or where the host gives none
  * @property {string} trouble why the details could not be had, "" where nothing went wrong
  * @property {boolean} waiting
- * @property {import("./format.js").Format} format
  * @property {import("./words.js").Words} words
  */
 
@@ -39,12 +38,13 @@ export function afterClock(ms) {
  * @returns {HTMLElement[]}
  */
 export function postLines(facts, whole) {
-  const { details } = facts;
+  const { details, words } = facts;
   /** @type {HTMLElement[]} */
   const lines = [who(facts), when(facts)];
   if (details?.text) lines.push(text(details));
   else if (facts.trouble) lines.push(h("p", { class: "post-trouble" }, facts.trouble));
-  else if (facts.waiting) lines.push(h("p", { class: "post-quiet" }, "Reading the post …"));
+  else if (facts.waiting)
+    lines.push(h("p", { class: "post-quiet" }, `Reading the ${words.post} …`));
   lines.push(h("p", { class: "post-quiet" }, answers(facts)));
   if (whole && details) {
     const counted = platformCounts(facts, details);
@@ -56,7 +56,7 @@ export function postLines(facts, whole) {
 }
 
 /** @param {PostFacts} facts */
-function who({ scene, point, details }) {
+function who({ scene, point, details, words }) {
   const line = h("p", { class: "post-who" });
   const voice = scene.voices.find((one) => one.point === point);
   const name = details?.author || voice?.label || "";
@@ -64,24 +64,24 @@ function who({ scene, point, details }) {
   if (name) line.append(h("strong", { dir: "auto" }, name));
   if (handle && handle !== name) line.append(h("span", { class: "post-quiet" }, ` @${handle}`));
   if (!name && !handle)
-    line.append(h("strong", {}, details?.missing ? "Not in this export" : "A post"));
+    line.append(h("strong", {}, details?.missing ? "Not in this export" : `A ${words.post}`));
   if (point === scene.origin) {
-    line.append(h("span", { class: "post-role" }, "the post this view starts from"));
+    line.append(h("span", { class: "post-role" }, `the ${words.post} this view starts from`));
   }
   return line;
 }
 
 /** @param {PostFacts} facts */
-function when({ scene, point, details, format }) {
+function when({ scene, point, details, words }) {
   const line = h("p", { class: "post-quiet" });
   const units = scene.time[point];
   const ms = scene.first + units * scene.unit;
   if (details?.missing) {
-    line.append("known by its id alone, as another post answers it");
+    line.append(`known by its id alone, as another ${words.post} answers it`);
     return line;
   }
   if (point !== scene.origin) line.append(`${afterClock(sinceClock(scene, units))} · `);
-  line.append(moment(ms, format.dateTime(ms), format));
+  line.append(moment(ms));
   return line;
 }
 
@@ -94,7 +94,7 @@ function text(details) {
 }
 
 /** @param {PostFacts} facts */
-function answers({ scene, point, details, words, format }) {
+function answers({ scene, point, details, words }) {
   const kind = details ? KINDS.indexOf(details.kind) : scene.kind[point];
   const how = provenanceWord(details?.provenance ?? null);
   const parts = [words.kinds[kind][0] + (how ? `, ${how}` : "")];
@@ -105,19 +105,18 @@ function answers({ scene, point, details, words, format }) {
       [reposts, 2],
       [quotes, 3],
     ]) {
-      if (n > 0) parts.push(counted(n, ...words.kinds[of], format.number));
+      if (n > 0) parts.push(some(n, scene.perDot, words.kinds[of]));
     }
   }
   const below = details ? details.descendants : scene.descendants[point];
-  if (below > 0) parts.push(`${counted(below, "post", "posts", format.number)} below it`);
+  if (below > 0) parts.push(`${some(below, scene.perDot, words.noun)} below it`);
   else if (details && parts.length === 1 && !details.missing)
     parts.push("no answers in this export");
-  const dots = scene.perDot > 1 && below > 0 ? " (counted in dots)" : "";
-  return parts.join(" · ") + dots;
+  return parts.join(" · ");
 }
 
 /** @param {PostFacts} facts @param {PostDetails} details */
-function platformCounts({ words, format }, { platform }) {
+function platformCounts({ words }, { platform }) {
   /** @type {[number | null, [string, string]][]} */
   const all = [
     [platform.replies, words.kinds[1]],
@@ -127,7 +126,7 @@ function platformCounts({ words, format }, { platform }) {
   ];
   const known = all.filter(([n]) => n !== null);
   if (known.length === 0) return "";
-  const list = known.map(([n, word]) => counted(n ?? 0, ...word, format.number)).join(", ");
+  const list = known.map(([n, word]) => counted(n ?? 0, ...word)).join(", ");
   return `${words.name || "The platform"} had counted ${list} when this was collected.`;
 }
 
@@ -135,7 +134,7 @@ function platformCounts({ words, format }, { platform }) {
 function linkOf({ words }, { url }) {
   // An export can hold any link; only one that leads to a page is offered.
   if (!/^https:\/\//i.test(url)) return null;
-  const where = words.name ? `Open on ${words.name}` : "Open the post";
+  const where = words.name ? `Open on ${words.name}` : `Open the ${words.post}`;
   return h(
     "a",
     {

@@ -2,7 +2,9 @@
  * The element's style, as one constructed sheet that all elements of a page share: a strict Content Security Policy
  * lets no `<style>` through. Colours are the palette's, set as custom properties by {@link module:widget/theme}.
  *
- * For hosts: `--picture-height` fixes the picture's height, `--spread-font` and `--spread-headline-font` its type.
+ * For hosts: `--spread-height` is what headline, picture, controls and timeline are to fill together where there is
+ * width for it, `--picture-height` the picture's own height (the least, with the former), `--spread-font` and
+ * `--spread-headline-font` the type.
  *
  * @module widget/sheet
  */
@@ -21,10 +23,8 @@ const CSS = `
   overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0;
 }
 
-.figure {
+.root {
   --focus: var(--ink);
-  position: relative;
-  margin: 0;
   color: var(--ink);
   background: var(--background);
   font: 400 14px/1.4 var(--spread-font, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif);
@@ -32,8 +32,9 @@ const CSS = `
   -webkit-text-size-adjust: 100%;
   text-size-adjust: 100%;
 }
-.figure[data-theme="light"] { color-scheme: light; }
-.figure[data-theme="dark"] { color-scheme: dark; }
+.root[data-theme="light"] { color-scheme: light; }
+.root[data-theme="dark"] { color-scheme: dark; }
+.figure { display: grid; grid-template-columns: minmax(0, 1fr); margin: 0; }
 p, ul { margin: 0; padding: 0; }
 ul { list-style: none; }
 :focus { outline: none; }
@@ -50,7 +51,7 @@ ul { list-style: none; }
 
 .picture {
   position: relative;
-  block-size: var(--picture-height, min(100cqi, max(300px, calc(100svh - 320px))));
+  block-size: var(--picture-height, min(100cqi, max(300px, calc(var(--spread-height, 100svh) - 320px))));
   min-block-size: 240px;
   overflow: hidden;
 }
@@ -130,8 +131,8 @@ button[aria-disabled="true"] .shape { opacity: 0.4; }
 
 .explain { margin-top: 8px; font-size: 13px; text-wrap: pretty; }
 .readout {
-  display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 16px;
-  margin-top: 6px; color: var(--quiet); font-size: 13px; font-variant-numeric: tabular-nums lining-nums;
+  display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 16px; flex: 1 0 100%; order: -1;
+  color: var(--quiet); font-size: 13px; line-height: 1.35; font-variant-numeric: tabular-nums lining-nums;
 }
 .when { color: var(--ink); font-weight: 600; margin-inline-end: 4px; }
 .controls { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-top: 8px; }
@@ -164,7 +165,7 @@ button[aria-disabled="true"] .shape { opacity: 0.4; }
 
 .legend { margin-top: 12px; padding-top: 10px; border-top: 1px solid var(--line); font-size: 13px; }
 .kinds { display: flex; flex-wrap: wrap; gap: 4px 6px; }
-.kind { display: inline-flex; align-items: center; gap: 6px; padding: 3px 8px; font-size: 13px; border-color: transparent; }
+.kind { display: inline-flex; text-align: start; align-items: center; gap: 6px; padding: 3px 8px; font-size: 13px; border-color: transparent; }
 .kind[aria-pressed="false"] { color: var(--quiet); }
 .kind[aria-pressed="false"] .kind-label { text-decoration: line-through; }
 .kind[aria-pressed="false"] .swatch { opacity: 0.35; }
@@ -199,38 +200,40 @@ thead th { position: sticky; inset-block-start: 0; background: var(--background)
 
 @container spread (min-width: 560px) {
   /* The card lies over the picture, in the corner away from its post. */
-  .figure { display: grid; grid-template-columns: minmax(0, 1fr); }
   .figure > .head { grid-row: 1; }
   .figure > .picture, .figure > .card { grid-row: 2; grid-column: 1; }
   .card { inline-size: 300px; max-inline-size: 60%; align-self: end; justify-self: start; max-block-size: 100%; overflow: auto; }
   .card.at-right { justify-self: end; }
   .card.at-top { align-self: start; }
-  .headline { font-size: 28px; }
+  .headline { font-size: clamp(24px, 2.7cqi, 38px); }
   .subline { font-size: 16px; }
-  .explain, .readout, .legend, .kind, .voices, .voice { font-size: 14px; }
+  .explain, .legend, .kind, .voices, .voice { font-size: 14px; }
   .explain { text-align: center; color: var(--quiet); }
+  .readout { flex: 1 1 200px; order: 0; flex-direction: column; flex-wrap: nowrap; margin-inline-start: 8px; }
+  .scale-choice { margin-inline-start: 8px; }
 }
-@container spread (min-width: 900px) {
-  .headline { font-size: 34px; }
-  /* Beside the picture there is room for how to read it: nothing to scroll for. */
+@container spread (min-width: 800px) {
+  /* Beside the picture, which is as wide as it is high or wider, there is room for how to read it. */
   .figure {
-    column-gap: 28px;
-    grid-template-columns: minmax(0, 1fr) clamp(230px, 22cqi, 420px);
-    grid-template-rows: auto auto auto 1fr;
+    column-gap: 24px;
+    grid-template-columns: minmax(0, 1fr) clamp(206px, 20cqi, 300px);
+    grid-template-rows: auto auto minmax(0, 1fr) auto auto;
+    min-block-size: var(--spread-height, auto);
   }
   .figure > * { grid-column: 1 / -1; }
-  .figure > .picture, .figure > .card { grid-column: 1; grid-row: 2 / 5; }
+  .figure > .picture, .figure > .card { grid-column: 1; grid-row: 2 / 4; }
   .figure > .explain { grid-column: 2; grid-row: 2; }
   .figure > .legend { grid-column: 2; grid-row: 3; }
-  .figure > .voices { grid-column: 2; grid-row: 4; }
-  .picture { block-size: auto; min-block-size: var(--picture-height, min(74cqi, max(300px, calc(100svh - 290px)))); }
+  .picture {
+    block-size: auto;
+    min-block-size: var(--picture-height, min(74cqi, max(300px, calc(var(--spread-height, 100svh) - 290px))));
+  }
   .explain { text-align: start; margin-top: 0; color: var(--ink); }
-  .kinds, .voice-list { flex-direction: column; align-items: start; }
-  .kinds { margin-inline-start: -8px; }
+  .kinds { flex-direction: column; align-items: start; gap: 0; margin-inline-start: -8px; }
+  .provenance, .notes, .density { font-size: 13px; line-height: 1.35; }
 }
 @container spread (max-width: 559px) {
   .explain { font-size: 12.5px; line-height: 1.35; margin-top: 6px; }
-  .readout { font-size: 12.5px; }
   .scale-choice { flex: 1 1 100%; margin: 0; }
   .scale-choice select { flex: 1; }
   .zoom { margin-inline-start: auto; }
@@ -249,7 +252,7 @@ thead th { position: sticky; inset-block-start: 0; background: var(--background)
 }
 @media (forced-colors: active) {
   /* Words and controls take the system's colours; what the renderer's palette colours keeps its own ground. */
-  .figure { --focus: Highlight; }
+  .root { --focus: Highlight; }
   .picture, .track, .swatch, .tone { forced-color-adjust: none; }
   .picture, .track { background: var(--background); }
   .kind[aria-pressed="true"], .voice[aria-pressed="true"] { outline: 1px solid Highlight; }

@@ -25,7 +25,6 @@ import { createVoices } from "./voices.js";
  */
 export function createShell(on) {
   const zoom = createZoom(on.zoom);
-  const controls = createControls(on.controls, zoom.root);
   const timeline = createTimeline(on.timeline);
   const card = createCard(on.card);
   const tooltip = createTooltip();
@@ -60,27 +59,32 @@ export function createShell(on) {
   const when = h("strong", { class: "when", part: "time" });
   const date = h("time", { class: "date", part: "date" });
   const count = h("span", { class: "count", part: "count" });
-  const dot = h("span", { class: "dot-is", part: "dot" });
+  const readout = h(
+    "p",
+    { class: "readout", part: "readout" },
+    h("span", { class: "clock" }, when, " ", date),
+    " ",
+    count,
+  );
+  const controls = createControls(on.controls, readout, zoom.root);
   const source = h("p", { class: "source", part: "source" });
   const live = h("p", { class: "unseen", part: "live", role: "status", "aria-live": "polite" });
 
   const figure = h(
     "figure",
-    { class: "figure", part: "figure", lang: "en", hidden: true },
+    { class: "figure", part: "figure" },
     h("figcaption", { class: "head" }, headline, subline, summary),
     picture,
     card.root,
     explain,
-    h(
-      "p",
-      { class: "readout", part: "readout" },
-      h("span", { class: "clock" }, when, " ", date),
-      " ",
-      h("span", { class: "tally" }, count, " · ", dot),
-    ),
     controls.root,
     timeline.root,
     legend.root,
+  );
+  const root = h(
+    "div",
+    { class: "root", lang: "en", hidden: true },
+    figure,
     voices.root,
     table.root,
     source,
@@ -88,7 +92,7 @@ export function createShell(on) {
     live,
   );
   return {
-    figure,
+    root,
     headline,
     subline,
     summary,
@@ -100,7 +104,6 @@ export function createShell(on) {
     when,
     date,
     count,
-    dot,
     source,
     live,
     controls,

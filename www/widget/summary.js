@@ -4,87 +4,77 @@
  * @module widget/summary
  */
 
+import { ROLE } from "../types.js";
 import { CATEGORIES } from "./draw/categories.js";
 import { clockOf } from "./draw/scales.js";
-import { counted, duration, per } from "./format.js";
+import { capital, instant, per, rounded, some, span } from "./format.js";
 import { voiceLines } from "./words.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
-/** @typedef {import("./format.js").Format} Format */
 /** @typedef {import("./words.js").Words} Words */
 
-/** @param {Scene} scene @param {number} points @returns {number} posts that so many points stand for */
-export function postsOf(scene, points) {
-  return points * Math.max(1, scene.perDot);
+/** @param {Scene} scene @returns {number} points of the hashtag's own set; the others are drawn for context */
+export function setSize(scene) {
+  let size = 0;
+  for (let point = 0; point < scene.points; point += 1) {
+    if (!(scene.role[point] & ROLE.context)) size += 1;
+  }
+  return size;
 }
 
 /**
- * "3,145 posts", or "about 1,000,000 posts" where a dot stands for many.
- * @param {Scene} scene @param {number} points @param {Format} format
+ * "3,145 tweets", or "about 1.3 million tweets" where a dot stands for many.
+ * @param {Scene} scene @param {number} points @param {Words} words
  */
-export function postCount(scene, points, format) {
-  const about = scene.perDot > 1 ? "about " : "";
-  return about + counted(postsOf(scene, points), "post", "posts", format.number);
-}
-
-/** "one dot is one post" / "one dot is 50 posts". @param {Scene} scene @param {Format} format */
-export function dotIs(scene, format) {
-  return scene.perDot > 1
-    ? `one dot is ${format.number(scene.perDot)} posts`
-    : "one dot is one post";
+export function postCount(scene, points, words) {
+  return some(points, scene.perDot, words.noun);
 }
 
 /**
- * How many posts came in how long, and half of them by when; the line under the headline.
+ * How many posts came in how long, and half of them by when; the line under the headline where the host gives none.
  * @param {Scene} scene
- * @param {Format} format
+ * @param {Words} words
  */
-export function countSentence(scene, format) {
-  if (scene.points === 0) return "No posts.";
-  const posts = postCount(scene, scene.points, format);
+export function countSentence(scene, words) {
+  const size = setSize(scene);
+  if (size === 0) return `No ${words.posts}.`;
+  const posts = capital(postCount(scene, size, words));
   const whole = scene.last - scene.first;
-  if (scene.points === 1) return capital(`${posts}.`);
-  if (whole === 0) return capital(`${posts}, all at one time.`);
-  // Of all posts, those before the origin included.
-  const middle = Math.ceil(scene.points / 2) - 1;
-  const half = scene.first + scene.time[middle] * scene.unit - scene.clock;
-  const after = scene.origin >= 0 ? " after the origin" : "";
-  const quick = half > 0 && scene.points > 3 ? `; half of them by ${duration(half)}${after}` : "";
-  return capital(`${posts} in ${duration(whole)}${quick}.`);
+  if (size === 1) return `${posts}.`;
+  if (whole < 1000) return `${posts}, all within a second.`;
+  return `${posts} in ${span(whole)}.`;
 }
 
 /**
  * @param {Scene} scene
- * @param {Format} format
  * @param {Words} words
  * @param {string} originName "" where unknown or where there is no single origin
  * @returns {string}
  */
-export function summaryOf(scene, format, words, originName) {
-  if (scene.points === 0) return `No posts of #${scene.tag} to show.`;
-  const parts = [`A picture of ${postCount(scene, scene.points, format)} of #${scene.tag}.`];
+export function summaryOf(scene, words, originName) {
+  const tag = scene.tag ? ` of #${scene.tag}` : "";
+  if (scene.points === 0) return `No ${words.posts}${tag} to show.`;
+  const parts = [`A picture of ${postCount(scene, setSize(scene), words)}${tag}.`];
   if (scene.simulated) parts.push("It is simulated.");
-  parts.push(
-    `From ${format.dateTime(scene.first)} to ${format.dateTime(scene.last)}. ${countSentence(scene, format)}`,
-  );
+  parts.push(`From ${instant(scene.first)} to ${instant(scene.last)}.`);
   parts.push(
     scene.origin >= 0
-      ? `In the middle is the post this view starts from${originName ? `, by ${originName}` : ""}, ${format.dateTime(scene.clock)}.`
-      : `There is no single origin; time starts with the first post, ${format.dateTime(scene.clock)}.`,
+      ? `In the middle is the ${words.post} this view starts from${originName ? `, by ${originName}` : ""}, ${instant(scene.clock)}.`
+      : `There is no single origin; time starts with the first ${words.post}, ${instant(scene.clock)}.`,
   );
   const before = clockOf(scene).before;
-  if (before > 0) parts.push(capital(`${postCount(scene, before, format)} came before it.`));
+  if (before > 0) parts.push(`${capital(postCount(scene, before, words))} came before it.`);
   const peak = peakOf(scene);
   if (peak) {
     parts.push(
-      `Most in one interval: ${postCount(scene, peak.posts, format)} in the ${per(scene.timeline.width)} from ${format.dateTime(peak.start)}.`,
+      `Most in one interval: ${postCount(scene, peak.posts, words)} in the ${per(scene.timeline.width)} from ${instant(peak.start)}.`,
     );
   }
   for (const voice of scene.voices.slice(0, 3)) {
-    const { who, pace } = voiceLines(voice, scene.perDot, words, format.number, duration);
+    const { who, pace } = voiceLines(voice, scene.perDot, words);
     parts.push(`${voice.label} was ${who}${pace ? `, ${pace}` : ""}.`);
   }
-  parts.push(explainSentence(scene, format));
+  parts.push(explainSentence(scene, words));
   return parts.join(" ");
 }
 
@@ -104,13 +94,8 @@ function peakOf({ timeline }) {
   return at < 0 ? null : { start: timeline.start + at * timeline.width, posts: most };
 }
 
-/** How to read the picture, in one sentence. @param {Scene} scene @param {Format} format */
-export function explainSentence(scene, format) {
-  const dot = scene.perDot > 1 ? `${format.number(scene.perDot)} posts` : "a post";
+/** How to read the picture, in one sentence. @param {Scene} scene @param {Words} words */
+export function explainSentence(scene, words) {
+  const dot = scene.perDot > 1 ? `${rounded(1, scene.perDot)} ${words.posts}` : `a ${words.post}`;
   return `Each dot is ${dot}; farther out is later; direction only separates conversations.`;
-}
-
-/** @param {string} sentence */
-function capital(sentence) {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

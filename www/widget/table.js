@@ -6,8 +6,7 @@
 
 import { h, moment } from "./dom.js";
 import { CATEGORIES } from "./draw/categories.js";
-import { per } from "./format.js";
-import { postsOf } from "./summary.js";
+import { capital, per, rounded } from "./format.js";
 import { mergeBins } from "./timeline-geometry.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
@@ -29,52 +28,42 @@ export function createTable() {
     root,
     /**
      * @param {Scene} scene
-     * @param {import("./format.js").Format} format
      * @param {import("./words.js").Words} words
      */
-    setScene(scene, format, words) {
+    setScene(scene, words) {
       const bins = mergeBins(scene.timeline, MOST_ROWS);
+      const title = `${capital(words.posts)} per ${per(bins.width)}`;
       root.hidden = bins.length === 0;
       root.open = false;
       root.replaceChildren(summary);
-      summary.textContent = `Posts per ${per(bins.width)}, as a table`;
+      summary.textContent = `${title}, as a table`;
       build = () => {
         /** @param {string} text */
         const column = (text) => h("th", { scope: "col" }, text);
         const rows = h("tbody");
         for (let bin = 0; bin < bins.length; bin += 1) {
           const from = bins.start + bin * bins.width;
-          const row = h(
-            "tr",
-            {},
-            h("th", { scope: "row" }, moment(from, format.dateTime(from), format)),
-          );
+          const row = h("tr", {}, h("th", { scope: "row" }, moment(from)));
           let sum = 0;
           for (let i = 0; i < CATEGORIES.length; i += 1) {
-            const posts = postsOf(scene, bins.counts[bin * CATEGORIES.length + i]);
-            sum += posts;
-            row.append(h("td", {}, format.number(posts)));
+            const points = bins.counts[bin * CATEGORIES.length + i];
+            sum += points;
+            row.append(h("td", {}, rounded(points, scene.perDot)));
           }
-          row.append(h("td", {}, format.number(sum)));
+          row.append(h("td", {}, rounded(sum, scene.perDot)));
           rows.append(row);
         }
         const head = h("tr", {}, column("From"), ...words.kinds.map(([, many]) => column(many)));
-        head.append(column("posts that answer nobody"), column("all"));
+        head.append(column(`${words.posts} that answer nobody`), column("all"));
         return h(
           "div",
           {
             class: "table-scroll",
             tabindex: 0,
             role: "region",
-            "aria-label": "Posts per interval",
+            "aria-label": title,
           },
-          h(
-            "table",
-            {},
-            h("caption", { class: "unseen" }, `Posts per ${per(bins.width)}`),
-            h("thead", {}, head),
-            rows,
-          ),
+          h("table", {}, h("caption", { class: "unseen" }, title), h("thead", {}, head), rows),
         );
       };
     },

@@ -5,14 +5,15 @@
  * @module widget/timeline
  */
 
+import { ROLE } from "../types.js";
 import { h, moment, s, setAttributes, setText } from "./dom.js";
 import { CATEGORIES } from "./draw/categories.js";
-import { per } from "./format.js";
+import { capital, clockOf, dayOf, local, per } from "./format.js";
 import { postCount } from "./summary.js";
 import { barPaths, mergeBins, timeTicks } from "./timeline-geometry.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
-/** @typedef {import("./format.js").Format} Format */
+/** @typedef {import("./words.js").Words} Words */
 
 const HEIGHT = 48;
 /** CSS pixels that a bar takes at least, its gap included. */
@@ -72,8 +73,8 @@ export function createTimeline(on) {
 
   /** @type {Scene | null} */
   let scene = null;
-  /** @type {Format | null} */
-  let format = null;
+  /** @type {Words | null} */
+  let words = null;
   let width = 0;
   let shown = -1;
   let at = NaN;
@@ -81,7 +82,7 @@ export function createTimeline(on) {
   let end = 1;
 
   const draw = () => {
-    if (!scene || !format || width < 1) return;
+    if (!scene || !words || width < 1) return;
     const bins = mergeBins(scene.timeline, width / LEAST_BAR);
     start = bins.start;
     end = Math.max(bins.end, start + 1);
@@ -93,15 +94,15 @@ export function createTimeline(on) {
     ticks.replaceChildren();
     for (const tick of timeTicks(start, end, Math.floor(width / TICK_ROOM))) {
       const x = ((tick.at - start) / (end - start)) * width;
-      const label = tick.day ? format.shortDay(tick.at) : format.time(tick.at);
+      const label = tick.day ? dayOf(tick.at) : clockOf(tick.at);
       // Words that would hang over the edge lean inward.
       const lean = x < 24 ? " first" : x > width - 24 ? " last" : "";
-      const node = h("span", { class: `tick${lean}`, title: format.utc(tick.at) }, label);
+      const node = h("span", { class: `tick${lean}`, title: local(tick.at) }, label);
       node.style.left = `${x.toFixed(1)}px`;
       ticks.append(node);
     }
-    const posts = postCount(scene, bins.most, format);
-    setText(most, `Posts per ${per(bins.width)}; at most ${posts}`);
+    const posts = postCount(scene, bins.most, words);
+    setText(most, `${capital(words.posts)} per ${per(bins.width)}; at most ${posts}`);
     const time = at;
     at = NaN;
     setTime(time);
@@ -156,13 +157,13 @@ export function createTimeline(on) {
 
   return {
     root,
-    /** @param {Scene} next @param {Format} nextFormat */
-    setScene(next, nextFormat) {
+    /** @param {Scene} next @param {Words} nextWords */
+    setScene(next, nextWords) {
       scene = next;
-      format = nextFormat;
-      const { first, last } = next;
-      range.replaceChildren(moment(first, format.dateTime(first), format));
-      if (last > first) range.append(" – ", moment(last, format.dateTime(last), format));
+      words = nextWords;
+      const [first, last] = spanOf(next);
+      range.replaceChildren(moment(first));
+      if (last > first) range.append(" – ", moment(last));
       draw();
     },
     /** @param {number} px */
@@ -189,4 +190,18 @@ export function createTimeline(on) {
       });
     },
   };
+}
+
+/**
+ * From the first post of the hashtag to the last; what is drawn for context may be years older.
+ * @param {Scene} scene
+ * @returns {[number, number]} ms UTC
+ */
+function spanOf({ points, role, time, first, unit }) {
+  const ours = (/** @type {number} */ point) => !(role[point] & ROLE.context);
+  let from = 0;
+  let to = points - 1;
+  while (from < to && !ours(from)) from += 1;
+  while (to > from && !ours(to)) to -= 1;
+  return points === 0 ? [first, first] : [first + time[from] * unit, first + time[to] * unit];
 }

@@ -4,7 +4,7 @@
  * @module widget/tooltip
  */
 
-import { h } from "./dom.js";
+import { h, setText } from "./dom.js";
 import { postLines } from "./post-view.js";
 
 /** @typedef {import("./post-view.js").PostFacts} PostFacts */
@@ -51,11 +51,7 @@ export function createCard(on) {
   });
   close.append("×");
   const path = h("button", { type: "button", part: "show-path", class: "plain" }, "Show path");
-  const origin = h(
-    "button",
-    { type: "button", part: "start-here", class: "plain" },
-    "Start from this post",
-  );
+  const origin = h("button", { type: "button", part: "start-here", class: "plain" });
   const root = h(
     "section",
     { class: "card", part: "card", "aria-label": "Selected post", hidden: true },
@@ -76,6 +72,7 @@ export function createCard(on) {
     show(facts, { hasPath, low, left }) {
       body.replaceChildren(...postLines(facts, true));
       path.hidden = !hasPath;
+      setText(origin, `Start the view from this ${facts.words.post}`);
       origin.hidden = facts.point === facts.scene.origin || facts.details?.missing === true;
       root.classList.toggle("at-top", low);
       root.classList.toggle("at-right", left);

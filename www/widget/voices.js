@@ -5,7 +5,6 @@
  */
 
 import { h } from "./dom.js";
-import { duration } from "./format.js";
 import { voiceLines } from "./words.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
@@ -31,14 +30,13 @@ export function createVoices(onVoice) {
     root,
     /**
      * @param {Scene} scene
-     * @param {import("./format.js").Format} format
      * @param {import("./words.js").Words} words
      */
-    setScene(scene, format, words) {
+    setScene(scene, words) {
       list.replaceChildren();
       buttons.clear();
       for (const voice of scene.voices.slice(0, MOST)) {
-        const { who } = voiceLines(voice, scene.perDot, words, format.number, duration);
+        const { who } = voiceLines(voice, scene.perDot, words);
         const button = h(
           "button",
           { type: "button", class: "voice", part: "voice", "data-point": voice.point },

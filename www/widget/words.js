@@ -1,67 +1,59 @@
 /**
- * The words of the platform that the data came from. Code says "repost"; the reader of tweets reads "retweet".
- * "Post" stays "post" on every platform, so that one sentence explains every picture.
+ * The words of the platform that the data came from, for picture and panels alike. Code says "post" and "repost"; who
+ * knows tweets reads "tweet" and "retweet".
  *
  * @module widget/words
  */
 
+import { counted, quantity, span } from "./format.js";
+
+/** @typedef {import("../types.js").Kind} Kind */
 /** @typedef {import("../types.js").Platform} Platform */
 /** @typedef {import("../types.js").Provenance} Provenance */
+/** @typedef {[string, string]} Noun singular, plural */
 
 /**
  * @typedef {object} Words
- * @property {[string, string][]} kinds singular and plural, in the order of `Scene.kind`
+ * @property {Noun} noun of a post
+ * @property {string} post
+ * @property {string} posts
+ * @property {string} repost the noun
+ * @property {string} reposts
  * @property {string} reposted as in "retweeted by 40 accounts"
+ * @property {Noun[]} kinds in the order of `Scene.kind`
  * @property {string} name the platform's name, "" where the data is mixed
+ * @property {string} service who counted: "Twitter", "the platform"
  */
+
+/** @type {(name: string, service: string, post: string, repost: string, reposted: string, quote: string) => Words} */
+const words = (name, service, post, repost, reposted, quote) => ({
+  noun: [post, `${post}s`],
+  post,
+  posts: `${post}s`,
+  repost,
+  reposts: `${repost}s`,
+  reposted,
+  kinds: [
+    [`original ${post}`, `original ${post}s`],
+    ["reply", "replies"],
+    [repost, `${repost}s`],
+    [quote, `${quote}s`],
+  ],
+  name,
+  service,
+});
 
 /** @type {Record<Platform, Words>} */
 const WORDS = {
-  twitter: {
-    kinds: [
-      ["original post", "original posts"],
-      ["reply", "replies"],
-      ["retweet", "retweets"],
-      ["quote tweet", "quote tweets"],
-    ],
-    reposted: "retweeted",
-    name: "Twitter",
-  },
-  mastodon: {
-    kinds: [
-      ["original post", "original posts"],
-      ["reply", "replies"],
-      ["boost", "boosts"],
-      ["quote", "quotes"],
-    ],
-    reposted: "boosted",
-    name: "Mastodon",
-  },
-  bluesky: {
-    kinds: [
-      ["original post", "original posts"],
-      ["reply", "replies"],
-      ["repost", "reposts"],
-      ["quote post", "quote posts"],
-    ],
-    reposted: "reposted",
-    name: "Bluesky",
-  },
-  mixed: {
-    kinds: [
-      ["original post", "original posts"],
-      ["reply", "replies"],
-      ["repost", "reposts"],
-      ["quote", "quotes"],
-    ],
-    reposted: "reposted",
-    name: "",
-  },
+  twitter: words("Twitter", "Twitter", "tweet", "retweet", "retweeted", "quote tweet"),
+  mastodon: words("Mastodon", "its server", "post", "boost", "boosted", "quote"),
+  bluesky: words("Bluesky", "Bluesky", "post", "repost", "reposted", "quote post"),
+  mixed: words("", "the platform", "post", "repost", "reposted", "quote"),
 };
 
-/** @param {Platform} platform @returns {Words} */
+/** @param {Platform | undefined} platform @returns {Words} */
 export function wordsOf(platform) {
-  return WORDS[platform] ?? WORDS.mixed;
+  return WORDS[platform ?? "mixed"] ?? WORDS.mixed;
 }
 
 /** `Scene.kind` by name. */
@@ -97,18 +89,41 @@ export const SCALES = Object.freeze(
  * @param {import("../types.js").Voice} voice
  * @param {number} perDot
  * @param {Words} words
- * @param {(n: number) => string} number
- * @param {(ms: number) => string} duration
  * @returns {{who: string, pace: string}}
  */
-export function voiceLines(voice, perDot, words, number, duration) {
-  const verb = voice.layer === "answered" ? "answered" : words.reposted;
-  const noun = voice.layer === "answered" ? "the answers" : `the ${words.kinds[2][1]}`;
-  let who = `${verb} by ${number(voice.accounts)} ${voice.accounts === 1 ? "account" : "accounts"}`;
+export function voiceLines(voice, perDot, words) {
+  const answered = voice.layer === "answered";
+  const verb = answered ? "answered" : words.reposted;
+  const noun = answered ? "the answers" : `the ${words.reposts}`;
+  let who = `${verb} by ${counted(voice.accounts, "account")}`;
   if (perDot > 1) {
-    const posts = `about ${number(voice.count * perDot)}`;
-    who = voice.layer === "answered" ? `answered by ${posts} posts` : `${verb} ${posts} times`;
+    const posts = quantity(voice.count, perDot);
+    who = answered ? `answered by ${posts} ${words.posts}` : `${verb} ${posts} times`;
   }
-  const pace = voice.count > 1 ? `half ${noun} within ${duration(Math.max(voice.half, 1000))}` : "";
+  const pace = voice.count > 1 ? `half ${noun} within ${span(Math.max(voice.half, 1000))}` : "";
   return { who, pace };
+}
+
+/**
+ * @param {Kind} kind
+ * @param {Words} words
+ * @returns {string} one of that kind
+ */
+export function kindName(kind, { kinds }) {
+  return kinds[KINDS.indexOf(kind)][0];
+}
+
+/**
+ * How the edge to the parent is known, as a sentence's end.
+ * @param {Provenance} provenance
+ * @param {Words} words
+ * @returns {string}
+ */
+export function provenanceName(provenance, { repost }) {
+  return {
+    recorded: "recorded in the export",
+    attributed: `attributed by the platform (a ${repost} points at the original, whoever it was seen through)`,
+    approximate: "approximate: the export names only an account or a conversation",
+    inferred: "inferred, not recorded",
+  }[provenance];
 }

@@ -22,7 +22,7 @@ const MOST_PIXELS = 4_000_000;
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @returns {import("./renderer.js").Renderer}
+ * @returns {Omit<import("./renderer.js").Renderer, "ready">}
  * @throws {Error} where the canvas gives no 2D context (it has one of another sort)
  */
 export function createCanvas2d(canvas) {

@@ -7,7 +7,6 @@
  * @module renderer
  */
 
-import { createCanvas2d } from "./canvas2d.js";
 import { createWebgl2 } from "./webgl2.js";
 
 /** @typedef {import("../../types.js").Scene} Scene */
@@ -44,6 +43,7 @@ import { createWebgl2 } from "./webgl2.js";
  * @property {(category?: number) => ToneStep[] | null} toneLegend the tone curve of the frame drawn last, for a
  *   category (the replies where none is given); null before the first frame, and where dots so seldom overlap that
  *   there is nothing to explain
+ * @property {Promise<void>} ready when it can draw: what it is asked before, it does then
  * @property {() => void} destroy frees what it holds; the canvas can be thrown away then
  */
 
@@ -53,5 +53,43 @@ import { createWebgl2 } from "./webgl2.js";
  * @returns {Renderer}
  */
 export function createRenderer(canvas, options = {}) {
-  return (options.software ? null : createWebgl2(canvas)) ?? createCanvas2d(canvas);
+  return (options.software ? null : createWebgl2(canvas)) ?? inSoftware(canvas);
+}
+
+/**
+ * Canvas 2D, which few need, is fetched when it is needed.
+ * @param {HTMLCanvasElement} canvas
+ * @returns {Renderer}
+ */
+function inSoftware(canvas) {
+  /** @type {Omit<Renderer, "ready"> | null} */
+  let renderer = null;
+  /** @type {Scene | null} */
+  let scene = null;
+  /** @type {Frame | null} */
+  let frame = null;
+  let wanted = true;
+  return {
+    backend: "canvas2d",
+    ready: import("./canvas2d.js").then(({ createCanvas2d }) => {
+      if (!wanted) return;
+      renderer = createCanvas2d(canvas);
+      if (scene) renderer.setScene(scene);
+      if (frame) renderer.draw(frame);
+    }),
+    setScene(next) {
+      scene = next;
+      renderer?.setScene(next);
+    },
+    draw(next) {
+      frame = next;
+      renderer?.draw(next);
+    },
+    toneLegend: (category) => renderer?.toneLegend(category) ?? null,
+    destroy() {
+      wanted = false;
+      renderer?.destroy();
+      renderer = scene = frame = null;
+    },
+  };
 }

@@ -238,6 +238,7 @@ export function createWebgl2(canvas, { density = true } = {}) {
 
   return {
     backend: "webgl2",
+    ready: Promise.resolve(),
     setScene,
     draw,
     toneLegend: (category = 1) =>
