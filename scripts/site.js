@@ -20,7 +20,7 @@ const SCRIPTS = new Map([
   ["explorer/main.js", "explorer.js"],
   ["worker.js", "worker.js"],
   ["widget/hashtag-spread.js", "groundswell.js"],
-  // For the element where there is no WebGL2, from beside it.
+  // For either where there is no WebGL2, from beside it.
   ["widget/draw/canvas2d.js", "groundswell-canvas2d.js"],
 ]);
 
@@ -77,7 +77,7 @@ async function bundle() {
         outdir: DIST,
         splitting: parts,
         chunkNames: "[name]-[hash]",
-        plugins: parts ? [slim(esbuild, TARGET)] : [slim(esbuild, TARGET), besideIt],
+        plugins: [slim(esbuild, TARGET), besideIt],
       });
     }
     const sheets = sheetsOfPages();

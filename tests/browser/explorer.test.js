@@ -261,6 +261,59 @@ test("on a phone headline, picture and play button are in view, and the details 
   await close();
 });
 
+for (const [width, height] of [
+  [1280, 800],
+  [1440, 900],
+  [1920, 1080],
+]) {
+  test(`at ${width} × ${height} headline, whole picture, controls and timeline are in the first view`, async () => {
+    const { page, close, shot } = await visit({ width, height });
+    const view = await page.evaluate(() => {
+      const root = document.querySelector("hashtag-spread")?.shadowRoot;
+      const box = (/** @type {string} */ selector) =>
+        root?.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+      return {
+        tops: [".headline", ".picture", ".play", ".track"].map((one) => box(one).top),
+        end: box(".timeline").bottom,
+        picture: [box(".picture").width, box(".picture").height],
+        legend: box(".legend").width,
+      };
+    });
+    assert.ok(view.tops[0] > 0, JSON.stringify(view));
+    assert.deepEqual(
+      view.tops,
+      view.tops.toSorted((a, b) => a - b),
+    );
+    assert.ok(view.end <= height, JSON.stringify(view));
+    // The picture takes most of the room, and is not narrower than it is high.
+    assert.ok(view.picture[1] > height * 0.55, JSON.stringify(view));
+    assert.ok(view.picture[0] >= view.picture[1] && view.picture[0] > view.legend * 2);
+    await shot(`explorer-wide-${width}`);
+    await close();
+  });
+}
+
+test("once the picture is there, all else comes by itself, and then nothing needs the network", async () => {
+  let loaded = 0;
+  const { page, close } = await visit({
+    prepare: async (fresh) => {
+      fresh.on("requestfinished", (request) => {
+        if (request.url().endsWith(".wasm")) loaded += 1;
+      });
+    },
+  });
+  // The worker that reads the next export is loaded ahead, when the page has nothing better to do.
+  while (loaded < 2) await page.waitForTimeout(100);
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(500);
+  await page.context().setOffline(true);
+  await page.setInputFiles("#files", file("quay.jsonl", QUAY.join("\n")));
+  await opened(page, "quay.jsonl");
+  await page.setInputFiles("#files", file("letter.txt", "Dear reader"));
+  await page.locator(".notice", { hasText: "letter.txt" }).waitFor();
+  await close();
+});
+
 const REAL = join(ROOT, "..", "shared", "data", "twitter-v1.1", "charliehebdo.jsonl.gz");
 test("a real export gives the figures that were counted independently", {
   skip: existsSync(REAL) ? false : "../shared/data is not here",

@@ -186,7 +186,8 @@ test("a soft obstacle is kept clear of at the price of words, but not at the pri
   const where = (/** @type {import("../../www/widget/labels.js").Item} */ item) =>
     placeLabels([item], bounds, [ring]).map(({ box }) => box.left);
   assert.deepEqual(where({ id: "a", candidates: both }), [100]);
-  assert.deepEqual(where({ id: "a", candidates: both, firm: true }), [10]);
+  assert.deepEqual(where({ id: "a", candidates: both, over: "freely" }), [10]);
+  assert.deepEqual(where({ id: "a", candidates: [at(10, 0)], over: "never" }), []);
   assert.deepEqual(where({ id: "a", candidates: [at(10, 0)] }), [10]);
   const hard = placeLabels([{ id: "a", candidates: [at(10, 0)] }], bounds, [
     { ...ring, soft: false },

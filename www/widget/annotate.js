@@ -29,6 +29,8 @@ const VOICES_AT_REST = 3;
 const VOICES_NEAR = 8;
 /** Characters of a name; a label must not be a banner. */
 const LONGEST_NAME = 30;
+/** The origin's words matter more than another post's ring; the band's are in the legend too. @type {Record<string, "freely" | "never">} */
+const OVER = { origin: "freely", band: "never" };
 /** What a label over another post's ring costs, in the measure of the crowd. */
 const OVER_RING = 1.3;
 /** Narrower pictures get shorter wordings: the first voice alone says how fast. */
@@ -107,7 +109,7 @@ export function annotate(of) {
   });
   const items = inView.map(({ mark, at }) => ({
     id: mark.id,
-    firm: mark.kind === "origin",
+    over: OVER[mark.kind],
     candidates: aroundMark(at, mark.clear + 4, mark.wordings.map(sizeOf), crowd),
   }));
   const ringItems = named.map(({ radius, ms }) => ({

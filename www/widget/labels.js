@@ -21,7 +21,7 @@
  * @typedef {object} Item
  * @property {string} id
  * @property {Candidate[]} candidates
- * @property {boolean} [firm] a full wording matters more than what is soft
+ * @property {"freely" | "never"} [over] whether it may lie over what is soft; where not said: rather than be left out
  */
 
 /** @typedef {Candidate & {id: string}} Placed */
@@ -42,8 +42,8 @@ export function placeLabels(items, bounds, obstacles = []) {
   const hard = obstacles.filter(({ soft }) => !soft);
   for (const item of items) {
     const best =
-      (item.firm ? null : cheapest(item, bounds, obstacles, placed)) ??
-      cheapest(item, bounds, hard, placed);
+      (item.over === "freely" ? null : cheapest(item, bounds, obstacles, placed)) ??
+      (item.over === "never" ? null : cheapest(item, bounds, hard, placed));
     if (best) placed.push({ ...best, id: item.id });
   }
   return placed;
