@@ -108,7 +108,9 @@ impl Corpus {
         match self.time.get(p as usize) {
             Some(i64::MIN) => None,
             Some(t) => Some(t),
-            None => time::from_snowflake(self.id(p)),
+            // Other platforms' ids are digits too, and hold no time.
+            None if self.platforms == [Platform::Twitter] => time::from_snowflake(self.id(p)),
+            None => None,
         }
     }
 

@@ -9,6 +9,7 @@ pub mod json;
 pub mod report;
 mod sink;
 mod split;
+mod twitter;
 mod twitter_v1;
 mod twitter_v2;
 

@@ -3,7 +3,7 @@
 use super::format::{Format, Outcome, Shape};
 use super::json::{Cursor, Fault};
 use super::sink::Sink;
-use crate::corpus::from_text;
+use super::twitter::{Other, Tags, Text, read_tags, tags_in_text};
 use crate::limits::MAX_NESTED_POSTS;
 use crate::post::{AccountRecord, Parent, Platform, PlatformCounts, PostRecord, Wholeness};
 use crate::time;
@@ -116,11 +116,6 @@ fn read_delete(value: &mut Cursor<'_>, sink: &mut Sink<'_>) -> Result<(), Fault>
     })
 }
 
-type Text<'a> = Option<Cow<'a, str>>;
-
-/// Takes the keys that a shape does not have.
-type Other<'o, 'a> = dyn FnMut(&[u8], &mut Cursor<'a>) -> Result<(), Fault> + 'o;
-
 /// A field that comes as text and as a number: the text, else the digits of the number.
 #[derive(Default)]
 struct Id<'a> {
@@ -173,31 +168,6 @@ impl<'a> User<'a> {
             protected: self.protected,
         }
     }
-}
-
-/// A list of hashtags, `None` where the export has none.
-type Tags<'a> = Option<Vec<Cow<'a, str>>>;
-
-fn read_tags<'a>(entities: &mut Cursor<'a>) -> Result<Tags<'a>, Fault> {
-    let mut tags = None;
-    entities.object(|key, value| {
-        if key != b"hashtags" {
-            return value.skip();
-        }
-        let mut list = Vec::new();
-        value.array(|tag| {
-            tag.object(|key, value| {
-                if key == b"text" {
-                    list.extend(value.string()?);
-                    return Ok(());
-                }
-                value.skip()
-            })
-        })?;
-        tags = Some(list);
-        Ok(())
-    })?;
-    Ok(tags)
 }
 
 #[derive(Default)]
@@ -267,13 +237,13 @@ impl<'a> Status<'a> {
                     value.object(|key, value| {
                         match key {
                             b"full_text" => s.extended_text = value.string()?,
-                            b"entities" => s.extended_tags = read_tags(value)?,
+                            b"entities" => s.extended_tags = read_tags(value, b"text")?,
                             _ => value.skip()?,
                         }
                         Ok(())
                     })?;
                 }
-                b"entities" => s.tags = read_tags(value)?,
+                b"entities" => s.tags = read_tags(value, b"text")?,
                 b"lang" => s.lang = value.string()?,
                 b"retweet_count" => s.counts.reposts = value.count()?,
                 b"favorite_count" => s.counts.likes = value.count()?,
@@ -348,10 +318,7 @@ impl<'a> Status<'a> {
             (Some(tags), _) => (tags, Wholeness::Full),
             (None, Some(tags)) if self.truncated => (tags, Wholeness::Cut),
             (None, Some(tags)) => (tags, Wholeness::Plain),
-            (None, None) => (
-                from_text(&post.text).into_iter().map(|t| t.into_owned().into()).collect(),
-                Wholeness::Cut,
-            ),
+            (None, None) => (tags_in_text(&post.text), Wholeness::Cut),
         };
         sink.post(&post);
         if let Some(quoted) = self.quoted {

@@ -3,7 +3,7 @@
 use super::format::{Format, Outcome, Shape};
 use super::json::{Cursor, Fault};
 use super::sink::Sink;
-use crate::corpus::from_text;
+use super::twitter::{Other, Tags, Text, read_tags, tags_in_text};
 use crate::error::Code;
 use crate::limits::MAX_NESTED_POSTS;
 use crate::post::{AccountRecord, Parent, Platform, PlatformCounts, PostRecord, Wholeness};
@@ -183,12 +183,6 @@ enum What {
     Nothing,
 }
 
-type Text<'a> = Option<Cow<'a, str>>;
-
-/// Takes the keys that a shape does not have.
-type Other<'o, 'a> = dyn FnMut(&[u8], &mut Cursor<'a>) -> Result<(), Fault> + 'o;
-type Tags<'a> = Option<Vec<Cow<'a, str>>>;
-
 /// A tweet or a user: which one is known only after all keys were seen.
 #[derive(Default)]
 struct Object<'a> {
@@ -275,14 +269,14 @@ impl<'a> Object<'a> {
                 b"note_tweet" => value.object(|key, value| {
                     match key {
                         b"text" => o.note_text = value.string()?,
-                        b"entities" => o.note_tags = read_tags(value)?,
+                        b"entities" => o.note_tags = read_tags(value, b"tag")?,
                         _ => value.skip()?,
                     }
                     Ok(())
                 })?,
                 b"entities" => {
                     o.has_entities = value.peek() == Some(b'{');
-                    o.tags = read_tags(value)?;
+                    o.tags = read_tags(value, b"tag")?;
                 }
                 b"lang" => o.lang = value.string()?,
                 b"public_metrics" => value.object(|key, value| {
@@ -409,10 +403,7 @@ impl<'a> Object<'a> {
             (None, Some(tags)) => (tags, Wholeness::Plain),
             // The platform leaves out what is empty: entities without hashtags say that there are none.
             (None, None) if self.has_entities => (Vec::new(), Wholeness::Plain),
-            (None, None) => (
-                from_text(&post.text).into_iter().map(|t| t.into_owned().into()).collect(),
-                Wholeness::Cut,
-            ),
+            (None, None) => (tags_in_text(&post.text), Wholeness::Cut),
         };
         sink.post(&post);
         for object in nested {
@@ -422,26 +413,4 @@ impl<'a> Object<'a> {
             }
         }
     }
-}
-
-fn read_tags<'a>(entities: &mut Cursor<'a>) -> Result<Tags<'a>, Fault> {
-    let mut tags = None;
-    entities.object(|key, value| {
-        if key != b"hashtags" {
-            return value.skip();
-        }
-        let mut list = Vec::new();
-        value.array(|tag| {
-            tag.object(|key, value| {
-                if key == b"tag" {
-                    list.extend(value.string()?);
-                    return Ok(());
-                }
-                value.skip()
-            })
-        })?;
-        tags = Some(list);
-        Ok(())
-    })?;
-    Ok(tags)
 }

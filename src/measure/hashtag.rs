@@ -4,6 +4,7 @@ use super::kinds::{Kinds, Span};
 use super::participants::Participants;
 use crate::corpus::Corpus;
 use crate::graph::Forest;
+use crate::spread::members::{bearing, set};
 use serde::Serialize;
 
 /// The figures of a hashtag's set: the posts that bear it, and all their descendants in the mixed tree (a reply to a post
@@ -31,7 +32,7 @@ pub struct HashtagFigures {
 impl HashtagFigures {
     /// The figures of hashtag number `tag`. `mixed` must be `corpus`'s forest of the mixed layer. O(n).
     pub fn of(corpus: &Corpus, mixed: &Forest, tag: u32) -> HashtagFigures {
-        let belongs = members(corpus, mixed, tag);
+        let belongs = set(mixed, &bearing(corpus, Some(tag)));
         let set = || (0..corpus.posts()).filter(|&p| belongs[p as usize]);
         let kinds = Kinds::of(corpus, set());
         let (posts, matched) = (set().count() as u32, kinds.total());
@@ -47,14 +48,4 @@ impl HashtagFigures {
             span: Span::of(corpus, set()),
         }
     }
-}
-
-/// Which nodes belong to hashtag number `tag`: those that bear it, and their descendants in `mixed`. O(n).
-pub fn members(corpus: &Corpus, mixed: &Forest, tag: u32) -> Vec<bool> {
-    let mut belongs = vec![false; mixed.len() as usize];
-    for &n in mixed.order() {
-        belongs[n as usize] = corpus.tags_of(n).binary_search(&tag).is_ok()
-            || mixed.parent(n).is_some_and(|p| belongs[p as usize]);
-    }
-    belongs
 }

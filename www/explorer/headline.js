@@ -6,14 +6,10 @@
  * @import { Scene, SpreadFigures } from "../types.js"
  * @import { Words } from "../widget/words.js"
  */
-import { ROLE } from "../types.js";
-import { capital, counted, quantity, rounded, some, span } from "../widget/format.js";
+import { capital, counted, percent, quantity, rounded, some, span } from "../widget/format.js";
 import { wordsOf } from "../widget/words.js";
 
-/** What the words need of a scene. @typedef {Pick<Scene, "platform" | "simulated" | "perDot" | "origin" | "role">} Setting */
-
-/** With a larger share before it, a post is not told as the one that came first. */
-const FEW_BEFORE = 0.01;
+/** What the words need of a scene. @typedef {Pick<Scene, "platform" | "simulated" | "perDot">} Setting */
 
 /**
  * @param {string} tag
@@ -25,14 +21,14 @@ export function tagName(tag, words) {
 }
 
 /**
- * Over the picture: the finding, in one line. Where the view starts from a post: that one, and how many came after it;
- * else how many, by whom, in how long.
+ * Over the picture: how many, by whom, in how long. ("One tweet, then 1.3 million" was tried: it reads as if the one had
+ * made the others happen.)
  * @param {SpreadFigures} figures
  * @param {Setting} setting
  * @returns {string}
  */
 export function headline(figures, setting) {
-  const finding = afterOne(figures, setting) || magnitude(figures, setting);
+  const finding = magnitude(figures, setting);
   const title = [figures.tag && `#${figures.tag}`, setting.simulated && "simulated"]
     .filter((part) => part)
     .join(", ");
@@ -40,37 +36,27 @@ export function headline(figures, setting) {
 }
 
 /**
- * Under the headline: how fast, and by whom where the headline does not say so.
+ * Under the headline: how fast, and how much of it the post at the centre accounts for; without one, how many bear the
+ * hashtag themselves.
  * @param {SpreadFigures} figures
  * @param {Setting} setting
  * @returns {string} "" where it is not known
  */
 export function subline(figures, setting) {
-  const { half, posts, accounts } = figures;
+  const { half, posts, tagged, tag, origin } = figures;
   // Short: on a phone every line here is taken from the picture. The story says since when.
   const pace = half === null || posts < 3 ? "" : half < 1000 ? "a second" : span(half);
-  const who =
-    setting.perDot === 1 && accounts > 0 && afterOne(figures, setting)
-      ? `by ${counted(accounts, "account")}`
-      : "";
-  const them = who ? `the ${wordsOf(setting.platform).posts}` : "them";
-  const within = pace && `half of ${them} came within ${pace}`;
-  const line = [who, within].filter((part) => part).join("; ");
+  const within = pace && `half came within ${pace}`;
+  const { post } = wordsOf(setting.platform);
+  const traced =
+    origin && posts > 2 && `${percent(origin.share)} trace back to the ${post} at the centre`;
+  const bearing =
+    !origin &&
+    tag !== "" &&
+    tagged < posts &&
+    `${quantity(tagged, setting.perDot)} bear the hashtag, the rest answer them`;
+  const line = [bearing, within, traced].filter((part) => part).join("; ");
   return line && `${capital(line)}.`;
-}
-
-/**
- * @type {(figures: SpreadFigures, setting: Setting) => string} "one tweet, then 13,752 in 3 days"; "" where the view
- *   starts from no post, or from one that more than a few came before
- */
-function afterOne({ origin, posts, before, last }, { platform, perDot, origin: point, role }) {
-  if (!origin || before > posts * FEW_BEFORE) return "";
-  // The origin can be a post without the hashtag: then it is not one of them.
-  const itself = role[point] & ROLE.context ? 0 : 1;
-  const later = posts - before - itself;
-  const ms = last - origin.time;
-  if (later < 2 || ms < 1000) return "";
-  return `one ${wordsOf(platform).post}, then ${quantity(later, perDot)} in ${span(ms)}`;
 }
 
 /** @type {(figures: SpreadFigures, setting: Setting) => string} "13,753 tweets by 12,051 accounts in 3 days" */

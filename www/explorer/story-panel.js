@@ -140,13 +140,17 @@ function rows({ perDot }, figures, words) {
       figures.unjoined,
       "Part of the spread, drawn at their time in a look of their own, joined to nothing: what moved their authors is not recorded.",
     ),
-    row(
-      "before",
-      "Before the origin",
-      figures.before,
-      `Earlier than the ${words.post} this view starts from; in the labelled band inside.`,
-      false,
-    ),
+    ...(figures.origin === null && figures.before === 0
+      ? []
+      : [
+          row(
+            "before",
+            "Before the origin",
+            figures.before,
+            `Earlier than the ${words.post} this view starts from; in the labelled band inside.`,
+            false,
+          ),
+        ]),
     row(
       "context",
       "Shown for context",

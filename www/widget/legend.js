@@ -168,7 +168,8 @@ export function provenanceLine(scene, words) {
 }
 
 /**
- * Posts that stand apart: earlier than the origin (their band may be too small for a name), and shown for context.
+ * The circles, and posts that stand apart: earlier than the origin (their band may be too small for a name), and shown
+ * for context.
  * @param {Scene} scene
  * @param {import("./words.js").Words} words
  * @returns {string} "" where there are none
@@ -176,10 +177,13 @@ export function provenanceLine(scene, words) {
 export function notesLine(scene, words) {
   const { before } = clockOf(scene);
   let context = 0;
+  let hubs = 0;
   for (let point = 0; point < scene.points; point += 1) {
     if (scene.role[point] & ROLE.context) context += 1;
+    if (scene.role[point] & ROLE.hub) hubs += 1;
   }
   const notes = [];
+  if (hubs > 0) notes.push(`Circled: ${words.posts} that many answered or passed on.`);
   if (before > 0) {
     const what = scene.origin >= 0 ? "Before the origin" : "Before the clock";
     notes.push(`${what}: ${postCount(scene, before, words)}.`);
