@@ -34,7 +34,7 @@ pub struct SpreadFigures {
     pub before: u32,
     /// Edges cut because they closed a cycle.
     pub cycles: u32,
-    /// Posts of the set by kind.
+    /// Matched posts of the set by kind, as in the summary.
     pub kinds: ByKind,
     /// Posts of the set by where their edge comes from.
     pub provenance: ByProvenance,
@@ -126,7 +126,10 @@ impl SpreadFigures {
         let nodes = || set.iter().map(|&i| points.node[i as usize]);
         let (mut kinds, mut from) = ([0u32; 4], [0u32; 5]);
         for &i in &set {
-            kinds[points.kind[i as usize] as usize] += 1;
+            // Context can be years older, and is no top-level record.
+            if corpus.is_matched(points.node[i as usize]) {
+                kinds[points.kind[i as usize] as usize] += 1;
+            }
             from[points.provenance[i as usize] as usize] += 1;
         }
         let ms = |i: &u32| points.ms[*i as usize];

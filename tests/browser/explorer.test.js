@@ -99,10 +99,13 @@ test("files dropped anywhere are opened as one export, and the report says what 
   assert.equal(await figure(page, "report.skipped.0.count"), "1");
   assert.match((await page.locator(".skips").textContent()) ?? "", /b_2\.jsonl, line 7/);
   const head = page.locator("hashtag-spread");
-  assert.equal(await head.getAttribute("headline"), "#LongQuay: one tweet, then 5 in 7 seconds");
+  assert.equal(
+    await head.getAttribute("headline"),
+    "#LongQuay: 6 tweets by 6 accounts in 7 seconds",
+  );
   assert.equal(
     await head.getAttribute("subline"),
-    "By 6 accounts; half of the tweets came within 2 seconds.",
+    "Half came within 2 seconds; 83% trace back to the tweet at the centre.",
   );
   assert.match(
     (await page.locator("#story .lede").textContent()) ?? "",
@@ -172,7 +175,7 @@ test("hashtag and origin can be changed, by keyboard, id and link", async () => 
   await page.locator("#story .kicker", { hasText: "All tweets" }).waitFor();
   assert.equal(
     await page.locator("hashtag-spread").getAttribute("headline"),
-    "One tweet, then 5 in 5 seconds",
+    "6 tweets by 6 accounts in 5 seconds",
   );
   await page.locator("#origin-find").fill("999");
   await page.keyboard.press("Enter");

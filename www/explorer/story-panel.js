@@ -92,14 +92,17 @@ function heads(scene, figures, words) {
 
 /** @type {(scene: Scene, figures: SpreadFigures, words: Words) => Figure[]} */
 function rows({ perDot }, figures, words) {
-  const share = (/** @type {number} */ n) =>
-    figures.posts > 0 ? ` (${percent(n / figures.posts)})` : "";
-  /** @type {(figure: string, label: string, n: number, definition: string, ofAll?: boolean) => Figure} */
-  const row = (figure, label, n, definition, ofAll = true) => ({
+  const share = (/** @type {number} */ n, /** @type {number} */ of) =>
+    of > 0 ? ` (${percent(n / of)})` : "";
+  /**
+   * `of`: what the share is of; 0 for no share.
+   * @type {(figure: string, label: string, n: number, definition: string, of?: number) => Figure}
+   */
+  const row = (figure, label, n, definition, of = figures.posts) => ({
     figure: `spread.${figure}`,
     label,
     value: n,
-    text: quantity(n, perDot) + (ofAll ? share(n) : ""),
+    text: quantity(n, perDot) + share(n, of),
     definition,
   });
   const { kinds, provenance } = figures;
@@ -120,19 +123,22 @@ function rows({ perDot }, figures, words) {
       `Original ${words.posts}`,
       kinds.original,
       `Neither ${words.repost} nor reply nor quote.`,
+      figures.matched,
     ),
     row(
       "kinds.repost",
       capital(words.reposts),
       kinds.repost,
       `Pass on another ${words.post} unchanged.`,
+      figures.matched,
     ),
-    row("kinds.reply", "Replies", kinds.reply, `Answer another ${words.post}.`),
+    row("kinds.reply", "Replies", kinds.reply, `Answer another ${words.post}.`, figures.matched),
     row(
       "kinds.quote",
       capital(words.kinds[3][1]),
       kinds.quote,
       `Pass on another ${words.post} with words of their own.`,
+      figures.matched,
     ),
     row(
       "unjoined",
@@ -145,10 +151,10 @@ function rows({ perDot }, figures, words) {
       : [
           row(
             "before",
-            "Before the origin",
+            figures.origin ? "Before the origin" : "Before the clock starts",
             figures.before,
-            `Earlier than the ${words.post} this view starts from; in the labelled band inside.`,
-            false,
+            `Earlier than the ${figures.origin ? `${words.post} this view starts from` : `first ${words.post} with the hashtag`}; in the labelled band inside.`,
+            0,
           ),
         ]),
     row(
@@ -156,7 +162,7 @@ function rows({ perDot }, figures, words) {
       "Shown for context",
       figures.context,
       `Not of the hashtag: what its ${words.posts} answer, and the rest of the origin's tree.`,
-      false,
+      0,
     ),
   ];
   const { origin, peak } = figures;
@@ -201,7 +207,7 @@ function rows({ perDot }, figures, words) {
         "Cycles cut",
         figures.cycles,
         "Links left out because they would have closed a circle; the latest of each circle.",
-        false,
+        0,
       ),
     );
   }

@@ -77,7 +77,7 @@ function peakLine({ peak, posts, first, last }, { perDot }, words) {
 }
 
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */
-function unjoinedLine({ unjoined, before, posts }, { perDot }, words) {
+function unjoinedLine({ unjoined, before, posts, origin }, { perDot }, words) {
   const lines = [];
   if (unjoined > 0 && unjoined < posts) {
     lines.push(
@@ -89,7 +89,7 @@ function unjoinedLine({ unjoined, before, posts }, { perDot }, words) {
   if (before > 0) {
     const one = before * perDot === 1;
     lines.push(
-      `${capital(some(before, perDot, words.noun))} ${one ? "is" : "are"} earlier than the one this view starts from and ${one ? "lies" : "lie"} in the band inside.`,
+      `${capital(some(before, perDot, words.noun))} ${one ? "is" : "are"} earlier than the ${origin ? "one this view starts from" : "first with the hashtag"} and ${one ? "lies" : "lie"} in the band inside.`,
     );
   }
   return lines.join(" ");
