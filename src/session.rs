@@ -18,7 +18,7 @@ pub struct Session {
     /// What was read.
     pub corpus: Corpus,
     mixed: Forest,
-    /// Whether all of this is the simulated demo.
+    /// Whether something in it says that it is simulated, as the demo does.
     pub simulated: bool,
     /// How many posts one point stands for.
     pub per_dot: u32,
@@ -83,7 +83,8 @@ impl Session {
     /// A session of what was read.
     pub fn new(corpus: Corpus) -> Session {
         let mixed = Forest::of(&corpus, Layer::Mixed);
-        Session { corpus, mixed, simulated: false, per_dot: 1, view: None }
+        let simulated = corpus.report.simulated;
+        Session { corpus, mixed, simulated, per_dot: 1, view: None }
     }
 
     /// The simulated #MeToo demo, read as an export is.
@@ -94,7 +95,7 @@ impl Session {
             .map_err(|e| Error::new(Code::Io, format!("The demo could not be made: {e}")))?;
         feed.0.end_file()?;
         let session = Session::new(feed.0.finish()?);
-        Ok(Session { simulated: true, per_dot: demo::PER_DOT, ..session })
+        Ok(Session { per_dot: demo::PER_DOT, ..session })
     }
 
     /// The figures of what was read.

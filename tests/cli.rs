@@ -207,6 +207,8 @@ fn the_demo_is_an_export_like_any_other() {
     let s = json(&run(&["summary", "--json", &path]));
     assert_eq!((&s["matched"], &s["report"]["skipped"]), (&600.into(), &serde_json::json!([])));
     assert_eq!(s["hashtags"][0]["tag"], "MeToo");
+    let text = String::from_utf8(run(&["summary", &path]).stdout).unwrap();
+    assert!(text.contains("simulated"), "a simulated file says so wherever it goes: {text}");
 
     let piped = run(&["demo", "--posts", "600", "--seed", "3"]);
     assert_eq!(piped.stdout, std::fs::read(&path).unwrap());

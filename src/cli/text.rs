@@ -107,6 +107,9 @@ fn report(out: &mut String, r: &ReportFigures) -> std::fmt::Result {
     if r.deleted > 0 {
         row(out, "deleted", r.deleted, "posts taken out because a notice says so")?;
     }
+    if r.simulated {
+        line(out, "simulated", "yes: records say so of themselves; these are no real posts")?;
+    }
     if r.undelivered > 0 {
         row(out, "undelivered", r.undelivered, "posts that the stream did not deliver")?;
     }

@@ -53,7 +53,8 @@ impl Sheet<'_> {
     /// Post `n` as an object; a repost holds its original inside if `nest`.
     fn post(&self, line: &mut String, n: u32, nest: bool) {
         let post = &self.posts[n as usize];
-        line.push_str("{\"created_at\":\"");
+        // Wherever the file goes, it says what it is.
+        line.push_str("{\"simulated\":true,\"created_at\":\"");
         push_time(line, post.time());
         line.push_str("\",\"id_str\":\"");
         self.push_id(line, n);

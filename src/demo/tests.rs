@@ -116,7 +116,7 @@ fn the_same_bytes_on_every_machine() {
 }
 
 /// Length and checksum of the page's demo. A change here changes the page: look at it before changing this.
-const GOLDEN: (usize, u64) = (9_941_889, 16_803_996_957_832_289_164);
+const GOLDEN: (usize, u64) = (10_367_637, 13_638_329_497_778_926_446);
 
 #[test]
 fn exactly_as_many_posts_as_asked_for() {

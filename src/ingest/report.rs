@@ -41,6 +41,8 @@ pub struct Report {
     pub undelivered: u64,
     /// Pages on which the platform answered with errors alone.
     pub error_pages: u64,
+    /// A record says of itself that it is simulated, as those of the demo do.
+    pub simulated: bool,
     /// Bytes read, unpacked.
     pub bytes: u64,
     /// Records that hold no post that could be kept, by code.

@@ -47,6 +47,11 @@ impl Sink<'_> {
         self.report.undelivered = self.report.undelivered.max(u64::from(since_start));
     }
 
+    /// A record that says it is simulated: whatever is made of it must say so too.
+    pub fn simulated(&mut self) {
+        self.report.simulated = true;
+    }
+
     /// A page on which the platform answered with errors alone: empty, not broken.
     pub fn error_page(&mut self) {
         self.report.error_pages += 1;

@@ -191,6 +191,7 @@ struct Status<'a> {
     lang: Text<'a>,
     counts: PlatformCounts,
     has_user: bool,
+    simulated: bool,
 }
 
 impl<'a> Status<'a> {
@@ -244,6 +245,7 @@ impl<'a> Status<'a> {
                     })?;
                 }
                 b"entities" => s.tags = read_tags(value, b"text")?,
+                b"simulated" => s.simulated = value.boolean()? == Some(true),
                 b"lang" => s.lang = value.string()?,
                 b"retweet_count" => s.counts.reposts = value.count()?,
                 b"favorite_count" => s.counts.likes = value.count()?,
@@ -271,6 +273,9 @@ impl<'a> Status<'a> {
 
     /// Hands over this status and those within it. Nothing says when a copy was collected: of two, the larger values win.
     fn hand_over(self, sink: &mut Sink<'_>) {
+        if self.simulated {
+            sink.simulated();
+        }
         self.into_posts(true, sink);
     }
 

@@ -101,6 +101,9 @@ pub struct ReportFigures {
     pub deleted: u64,
     /// Posts that a stream did not deliver, by its own notices.
     pub undelivered: u64,
+    /// Whether a record says of itself that it is simulated; for the text alone.
+    #[serde(skip)]
+    pub simulated: bool,
 }
 
 /// Records skipped for one reason.
@@ -215,6 +218,7 @@ impl ReportFigures {
             bytes: report.bytes,
             deleted: report.deleted,
             undelivered: report.undelivered,
+            simulated: report.simulated,
         }
     }
 }

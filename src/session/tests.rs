@@ -158,3 +158,17 @@ fn the_demo_starts_from_its_public_post() {
     assert_ne!(demo.details(origin).unwrap().url, "");
     assert_eq!(demo.details(first).unwrap().url, "");
 }
+
+#[test]
+fn what_says_it_is_simulated_is_shown_as_simulated() {
+    let session = |line: &str| {
+        let mut reader = Reader::new();
+        reader.begin_file("posts.jsonl");
+        reader.push(line.as_bytes()).unwrap();
+        reader.end_file().unwrap();
+        Session::new(reader.finish().unwrap())
+    };
+    let marked = session(r##"{"simulated":true,"id_str":"5","text":"t","user":{"id_str":"9"}}"##);
+    assert_eq!((marked.simulated, marked.per_dot), (true, 1));
+    assert!(!session(r##"{"id_str":"5","text":"t","user":{"id_str":"9"}}"##).simulated);
+}
