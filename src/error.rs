@@ -25,6 +25,26 @@ pub enum Code {
     RecordTooLong,
     /// The compressed stream is damaged or ends early.
     BadGzip,
+    /// The zip archive is damaged, locked by a password or packed in a way that is not read here.
+    BadZip,
+    /// A compressed file unpacks to so much that it must be an attack.
+    Bomb,
+    /// A table or JSON of unknown make: someone must say which column is which.
+    NeedsMapping,
+    /// A row with more or fewer cells than the table has columns.
+    WrongWidth,
+    /// An id that has been through a float or a spreadsheet and names no post any more.
+    DamagedId,
+    /// A time without a zone, taken as UTC.
+    NoZone,
+    /// A time that could not be read.
+    BadTime,
+    /// Text that was decoded wrongly before it came here, or is not UTF-8.
+    Mojibake,
+    /// A post that is not addressed to the public.
+    NotPublic,
+    /// A record of a platform that is not read here.
+    OtherPlatform,
     /// A record of accounts, counts, lists or compliance: true, but no post.
     NotPosts,
     /// The platform answered with errors alone.
@@ -56,6 +76,16 @@ impl Code {
             Code::IdTooLong => "id_too_long",
             Code::RecordTooLong => "record_too_long",
             Code::BadGzip => "bad_gzip",
+            Code::BadZip => "bad_zip",
+            Code::Bomb => "bomb",
+            Code::NeedsMapping => "needs_mapping",
+            Code::WrongWidth => "wrong_width",
+            Code::DamagedId => "damaged_id",
+            Code::NoZone => "no_zone",
+            Code::BadTime => "bad_time",
+            Code::Mojibake => "mojibake",
+            Code::NotPublic => "not_public",
+            Code::OtherPlatform => "other_platform",
             Code::NotPosts => "not_posts",
             Code::ErrorResponse => "error_response",
             Code::Withheld => "withheld",

@@ -27,10 +27,11 @@ impl Kind {
 }
 
 /// Where an edge comes from, the surest first (metrics.md, "Where an edge comes from").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Provenance {
     /// The export names the parent.
+    #[default]
     Recorded = 1,
     /// The platform points at the original, whoever it was seen through.
     Attributed = 2,
@@ -87,22 +88,62 @@ pub enum Platform {
     Mastodon = 1,
     /// Bluesky.
     Bluesky = 2,
+    /// A table or list that does not say where it comes from.
+    Other = 3,
 }
 
 impl Platform {
+    /// Every platform in the order of its number.
+    pub const ALL: [Platform; 4] =
+        [Platform::Twitter, Platform::Mastodon, Platform::Bluesky, Platform::Other];
+
     /// The name used by the page's scripts.
     pub fn as_str(self) -> &'static str {
-        ["twitter", "mastodon", "bluesky"][self as usize]
+        ["twitter", "mastodon", "bluesky", "other"][self as usize]
     }
 }
 
 /// A pointer from a post to the one that it answers, reposts or quotes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parent<'a> {
-    /// The parent's id.
+    /// The parent's id. Where it is empty, `author` and `text` say which post is meant, as far as they can.
     pub id: Cow<'a, str>,
     /// The parent's author, as far as the pointing post tells; `id` may be empty where only the name is known.
     pub author: AccountRecord<'a>,
+    /// How the parent's text begins, where that is all that is known of it (`RT @name: …`).
+    pub text: Cow<'a, str>,
+    /// Where the edge comes from.
+    pub provenance: Provenance,
+}
+
+impl<'a> Parent<'a> {
+    /// A parent that the export names: the edge is recorded.
+    pub fn recorded(id: impl Into<Cow<'a, str>>) -> Self {
+        Parent { id: id.into(), ..Parent::default() }
+    }
+
+    /// The original that the platform points at, whoever it was seen through.
+    pub fn attributed(id: impl Into<Cow<'a, str>>) -> Self {
+        Parent { provenance: Provenance::Attributed, ..Parent::recorded(id) }
+    }
+
+    /// A post of which only the author's name and the beginning of the text are known. The corpus joins it to the post of
+    /// that author that begins so, if there is one; `text` may be empty (some post of that author).
+    pub fn named(handle: impl Into<Cow<'a, str>>, text: impl Into<Cow<'a, str>>) -> Self {
+        let author = AccountRecord { handle: handle.into(), ..AccountRecord::default() };
+        Parent {
+            id: Cow::Borrowed(""),
+            author,
+            text: text.into(),
+            provenance: Provenance::Approximate,
+        }
+    }
+
+    /// The same parent by this author.
+    pub fn by(mut self, author: AccountRecord<'a>) -> Self {
+        self.author = author;
+        self
+    }
 }
 
 /// What one copy of a post says of an account. Empty and `None` mean "not said".
@@ -179,6 +220,8 @@ pub struct PostRecord<'a> {
     pub repost_of: Option<Parent<'a>>,
     /// What it quotes.
     pub quote_of: Option<Parent<'a>>,
+    /// Accounts it mentions, for formats in which a mention is an event of its own (edge lists); empty elsewhere.
+    pub mentions: Vec<AccountRecord<'a>>,
     /// Counts of the platform; of a repost, none (they are the original's).
     pub counts: PlatformCounts,
     /// When this copy was collected, in seconds since 1970; 0 where that is unknown.
@@ -202,6 +245,7 @@ impl<'a> PostRecord<'a> {
             reply_to: None,
             repost_of: None,
             quote_of: None,
+            mentions: Vec::new(),
             counts: PlatformCounts::default(),
             collected: 0,
         }

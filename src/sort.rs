@@ -9,3 +9,10 @@ use std::cmp::Ordering;
 pub fn numbers(numbers: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
     numbers.sort_unstable_by(|&a, &b| compare(a, b));
 }
+
+/// Puts pairs in order, each once. O(n log n).
+#[inline(never)]
+pub fn pairs(pairs: &mut Vec<(u32, u32)>) {
+    pairs.sort_unstable();
+    pairs.dedup();
+}

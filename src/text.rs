@@ -147,6 +147,12 @@ impl Interner {
         Some(n)
     }
 
+    /// The number of `text`, if it was interned.
+    pub fn find(&self, arena: &Arena, text: &str) -> Option<u32> {
+        let hash = self.state.hash_one(text.as_bytes());
+        self.table.find(hash, |&n| arena.get(self.strings[n as usize]) == text).copied()
+    }
+
     /// How many distinct strings there are.
     pub fn len(&self) -> usize {
         self.strings.len()

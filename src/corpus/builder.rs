@@ -1,5 +1,6 @@
 //! Copies of posts, in any order and as often as they come, into one [`Corpus`].
 
+use super::join::name_key;
 use super::{NONE, account_flag, flag};
 use crate::column::Column;
 use crate::error::{Code, Error, Result};
@@ -67,7 +68,21 @@ pub struct Builder {
     pub(super) form_lists: Column<u32>,
     pub(super) form_scratch: Vec<u32>,
     pub(super) langs: Interner,
-    pub(super) platforms: [bool; 3],
+    pub(super) platforms: [bool; 4],
+
+    /// Pairs (other, one) of posts and of accounts that are one.
+    pub(super) same: Vec<(u32, u32)>,
+    pub(super) same_accounts: Vec<(u32, u32)>,
+    /// Some account is known by name alone; some post by its author's name and its text alone.
+    pub(super) by_name: bool,
+    pub(super) by_text: bool,
+    /// What each account turned out to be; empty where each is itself.
+    pub(super) to_account: Vec<u32>,
+    pub(super) deleted_accounts: Vec<u32>,
+    /// (post, account mentioned).
+    pub(super) mentions: Vec<(u32, u32)>,
+    /// (follower, followed).
+    pub(super) follows: Column<(u32, u32)>,
     pub(super) seen: u32,
     pub(super) duplicates: u64,
 }
@@ -129,20 +144,28 @@ impl Builder {
             self.time[p] = self.time[p].max(t);
         }
         let edges = [
-            (EdgeKind::Reply, &record.reply_to, Provenance::Recorded),
-            (EdgeKind::Repost, &record.repost_of, Provenance::Attributed),
-            (EdgeKind::Quote, &record.quote_of, Provenance::Recorded),
+            (EdgeKind::Reply, &record.reply_to),
+            (EdgeKind::Repost, &record.repost_of),
+            (EdgeKind::Quote, &record.quote_of),
         ];
-        for (edge, parent, provenance) in edges {
+        for (edge, parent) in edges {
             let Some(parent) = parent else { continue };
-            if parent.id.is_empty() || parent.id.len() > MAX_ID_BYTES || parent.id == record.id {
+            let by_name = parent.id.is_empty().then(|| Builder::key_of(parent));
+            let id = by_name.as_deref().unwrap_or(&parent.id);
+            if id.is_empty() || id.len() > MAX_ID_BYTES || *id == record.id {
                 continue;
             }
-            let q = self.slot(&parent.id)?;
+            self.by_text |= by_name.is_some() && !parent.text.is_empty();
+            let q = self.slot(id)?;
             if let Some(a) = self.account(&parent.author, record.collected)? {
                 self.set_author(q as usize, a);
             }
-            self.set_parent(p, edge, q, provenance);
+            self.set_parent(p, edge, q, parent.provenance);
+        }
+        for mention in &record.mentions {
+            if let Some(a) = self.account(mention, record.collected)? {
+                self.mentions.push((p as u32, a));
+            }
         }
         self.merge_text(p, record)?;
         self.merge_tags(p, record)?;
@@ -167,7 +190,26 @@ impl Builder {
         Ok(())
     }
 
-    fn slot(&mut self, id: &str) -> Result<u32> {
+    /// Honours a notice that an account is gone: its posts are taken out, whenever they come.
+    pub fn delete_account(&mut self, id: &str) -> Result<()> {
+        if !id.is_empty() && id.len() <= MAX_ID_BYTES {
+            let a = self.account_slot(id)?;
+            self.deleted_accounts.push(a);
+        }
+        Ok(())
+    }
+
+    /// Keeps that `follower` follows `followed`.
+    pub fn follows(&mut self, follower: &str, followed: &str) -> Result<()> {
+        let good = |id: &str| !id.is_empty() && id.len() <= MAX_ID_BYTES;
+        if good(follower) && good(followed) {
+            let pair = (self.account_slot(follower)?, self.account_slot(followed)?);
+            self.follows.push(pair);
+        }
+        Ok(())
+    }
+
+    pub(super) fn slot(&mut self, id: &str) -> Result<u32> {
         let n = self.ids.intern(&mut self.arena, id).ok_or_else(full)?;
         if n as usize == self.flags.len() {
             self.author.push(NONE);
@@ -189,18 +231,28 @@ impl Builder {
         Ok(n)
     }
 
-    fn account(&mut self, record: &AccountRecord<'_>, collected: u32) -> Result<Option<u32>> {
-        if record.id.is_empty() || record.id.len() > MAX_ID_BYTES {
-            return Ok(None);
-        }
-        let a = self.accounts.intern(&mut self.arena, &record.id).ok_or_else(full)?;
-        let i = a as usize;
-        if i == self.handle.len() {
+    pub(super) fn account_slot(&mut self, id: &str) -> Result<u32> {
+        let a = self.accounts.intern(&mut self.arena, id).ok_or_else(full)?;
+        if a as usize == self.handle.len() {
             self.handle.push(Str::EMPTY);
             self.name.push(Str::EMPTY);
             self.followers.push(NONE);
             self.account_flags.push(0);
         }
+        Ok(a)
+    }
+
+    fn account(&mut self, record: &AccountRecord<'_>, collected: u32) -> Result<Option<u32>> {
+        let a = match (&*record.id, &*record.handle) {
+            ("", "") => return Ok(None),
+            ("", handle) if handle.len() < MAX_ID_BYTES => {
+                self.by_name = true;
+                self.account_slot(&name_key(handle))?
+            }
+            (id, _) if !id.is_empty() && id.len() <= MAX_ID_BYTES => self.account_slot(id)?,
+            _ => return Ok(None),
+        };
+        let i = a as usize;
         if collected != 0 || !self.account_times.is_empty() {
             self.account_times.fill(self.handle.len(), AccountTimes::default());
         }
@@ -239,16 +291,20 @@ impl Builder {
         }
     }
 
-    fn account_id(&self, a: u32) -> &str {
+    pub(super) fn account_id(&self, a: u32) -> &str {
         self.arena.get(self.accounts.string(a))
     }
 
     fn set_parent(&mut self, p: usize, edge: EdgeKind, q: u32, provenance: Provenance) {
         let old = self.parent[edge as usize][p];
-        let wins = old == NONE || (old != q && self.id(q) > self.id(old));
+        let shift = 2 * edge as u8;
+        let was = self.provenance[p] >> shift & 3;
+        // The surer one wins; of two as sure, the larger id.
+        let wins = old == NONE
+            || (provenance as u8 - 1) < was
+            || (provenance as u8 - 1 == was && old != q && self.id(q) > self.id(old));
         if wins {
             self.parent[edge as usize][p] = q;
-            let shift = 2 * edge as u8;
             self.provenance[p] =
                 self.provenance[p] & !(3 << shift) | (provenance as u8 - 1) << shift;
         }

@@ -14,6 +14,7 @@ use std::cmp::Ordering;
 impl Builder {
     /// Puts everything into its one order. O(n log n). Errors: no post was met.
     pub fn finish(mut self, mut report: Report) -> Result<Corpus> {
+        self.join();
         report.duplicates = self.duplicates;
         let is_post = |f: u8| f & flag::SEEN != 0 && f & flag::DELETED == 0;
         report.deleted =
@@ -79,7 +80,6 @@ impl Builder {
                 })
                 .collect::<Column<u32>>()
         });
-        drop(number);
         let counts = std::mem::take(&mut self.counts)
             .map(|column| seen.iter().map(|&p| column[p as usize]).collect::<Column<u32>>());
 
@@ -89,15 +89,24 @@ impl Builder {
             q if q < posts => q as usize,
             _ => n,
         };
+        let mut mentions: Vec<(u32, u32)> = std::mem::take(&mut self.mentions)
+            .into_iter()
+            .filter_map(|(p, a)| Some((*number.get(p as usize)?, a)).filter(|&(n, _)| n < posts))
+            .collect();
+        drop(number);
         let text = (0..seen.len()).map(|n| self.text[seen[source(n)] as usize]).collect();
         self.text = Column::default();
         let matched = &flags;
         let (tags, tag_start, tag_list) =
             self.number_tags(seen, source, |n| matched[n] & flag::MATCHED != 0)?;
         let (langs, lang) = self.number_langs(seen);
-        let authors = self.number_accounts(&order, posts);
+        for (_, a) in &mut mentions {
+            *a = self.to_account.get(*a as usize).copied().unwrap_or(*a);
+        }
+        let authors = self.number_accounts(&order, posts, &mut mentions);
+        let follows = self.number_follows(&authors.number);
 
-        let platforms = [Platform::Twitter, Platform::Mastodon, Platform::Bluesky];
+        let platforms = Platform::ALL;
         Ok(Corpus {
             posts,
             id,
@@ -120,6 +129,8 @@ impl Builder {
             account_flags: authors.order.iter().map(|&a| self.account_flags[a as usize]).collect(),
             authors: authors.writing,
             platforms: platforms.into_iter().filter(|&p| self.platforms[p as usize]).collect(),
+            mentions,
+            follows,
             arena: self.arena,
             report,
         })
@@ -223,7 +234,13 @@ impl Builder {
     }
 
     /// Numbers accounts by their first post (a pseudonym is that number), then those known only as authors of missing posts.
-    fn number_accounts(&mut self, order: &[u32], posts: u32) -> Authors {
+    /// Accounts that are only mentioned come last, in order of their ids.
+    fn number_accounts(
+        &mut self,
+        order: &[u32],
+        posts: u32,
+        mentions: &mut Vec<(u32, u32)>,
+    ) -> Authors {
         let mut number = vec![NONE; self.accounts.len()];
         let mut accounts = Vec::new();
         let mut writing = 0;
@@ -242,7 +259,31 @@ impl Builder {
         if order.len() as u32 == posts {
             writing = accounts.len() as u32;
         }
-        Authors { order: accounts, of_post, writing }
+        let mut only: Vec<u32> =
+            mentions.iter().map(|&(_, a)| a).filter(|&a| number[a as usize] == NONE).collect();
+        sort::numbers(&mut only, &mut |a, b| by_id(self.account_id(a), self.account_id(b)));
+        only.dedup();
+        for a in only {
+            number[a as usize] = accounts.len() as u32;
+            accounts.push(a);
+        }
+        for (_, a) in mentions.iter_mut() {
+            *a = number[*a as usize];
+        }
+        sort::pairs(mentions);
+        Authors { order: accounts, of_post, writing, number }
+    }
+
+    fn number_follows(&mut self, number: &[u32]) -> Vec<(u32, u32)> {
+        let known = |a: u32| {
+            let a = self.to_account.get(a as usize).copied().unwrap_or(a);
+            Some(number[a as usize]).filter(|&n| n != NONE)
+        };
+        let pairs = std::mem::take(&mut self.follows);
+        let mut follows: Vec<(u32, u32)> =
+            pairs.iter().filter_map(|(a, b)| Some((known(a)?, known(b)?))).collect();
+        sort::pairs(&mut follows);
+        follows
     }
 }
 
@@ -251,6 +292,8 @@ struct Authors {
     order: Vec<u32>,
     of_post: Column<u32>,
     writing: u32,
+    /// New numbers by old ones; [`NONE`] for accounts that nothing refers to.
+    number: Vec<u32>,
 }
 
 /// Ids as numbers are ordered where they are numbers: shorter first, then byte-wise.

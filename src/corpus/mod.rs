@@ -6,6 +6,7 @@
 
 mod builder;
 mod finish;
+mod join;
 mod tags;
 
 pub use builder::Builder;
@@ -73,6 +74,9 @@ pub struct Corpus {
     /// Accounts that wrote at least one post: the first this many.
     authors: u32,
     platforms: Vec<Platform>,
+    /// (post, account), ascending; empty in most corpora.
+    mentions: Vec<(u32, u32)>,
+    follows: Vec<(u32, u32)>,
     /// What was read, and what was not.
     pub report: Report,
 }
@@ -230,6 +234,17 @@ impl Corpus {
     /// Whether the account is not public.
     pub fn is_protected(&self, a: u32) -> bool {
         self.account_flags[a as usize] & account_flag::PROTECTED != 0
+    }
+
+    /// Who mentions whom, as pairs (post, account), ascending: only from formats in which a mention is an event of its own.
+    pub fn mentions(&self) -> &[(u32, u32)] {
+        &self.mentions
+    }
+
+    /// Who follows whom, as pairs (follower, followed) of accounts, ascending, each once: from follow lists that were read
+    /// along. Pairs with an account of which nothing else is known are left out.
+    pub fn follows(&self) -> &[(u32, u32)] {
+        &self.follows
     }
 
     /// The platforms that the posts come from, each once.

@@ -147,7 +147,7 @@ mod tests {
     use super::*;
     use crate::corpus::Builder;
     use crate::ingest::report::Report;
-    use crate::post::{AccountRecord, Parent, Platform, PostRecord, Provenance};
+    use crate::post::{Parent, Platform, PostRecord, Provenance};
     use petgraph::algo::{kosaraju_scc, page_rank};
     use petgraph::visit::{
         Bfs, EdgeRef, IntoEdgeReferences, IntoEdges, IntoEdgesDirected, IntoNeighborsDirected,
@@ -163,9 +163,11 @@ mod tests {
             let mut post = PostRecord::new(Platform::Twitter, (1000 + n).to_string());
             post.time = Some(n as i64);
             post.author.id = format!("{author}").into();
+            let parent = (1000 + n).saturating_sub(1 + back as usize).to_string();
             let parent = Some(Parent {
-                id: (1000 + n).saturating_sub(1 + back as usize).to_string().into(),
-                author: AccountRecord::default(),
+                provenance: [Provenance::Recorded, Provenance::Attributed]
+                    [usize::from(kind % 4 == 1)],
+                ..Parent::recorded(parent)
             });
             match kind % 4 {
                 0 => post.reply_to = parent,

@@ -1,10 +1,8 @@
 //! What a format is, and which one a record is in.
-//!
-//! A new format is one file with one implementation of [`Format`], and one line in [`FORMATS`].
 
+use super::formats::FORMATS;
 use super::json::{Cursor, Fault};
 use super::sink::Sink;
-use super::{twitter_v1, twitter_v2};
 use crate::error::{Code, Error};
 
 /// What became of a record.
@@ -25,9 +23,6 @@ pub trait Format: Sync {
     /// Reads one record. What was handed over before a fault stays: a page that is cut off keeps its first posts.
     fn read(&self, record: &[u8], sink: &mut Sink<'_>) -> Result<Outcome, Fault>;
 }
-
-/// Every format that is read, in the order in which they are asked.
-pub const FORMATS: &[&dyn Format] = &[&twitter_v1::TwitterV1, &twitter_v2::TwitterV2];
 
 /// The top-level keys of a record, as far as formats ask for them.
 #[derive(Default)]

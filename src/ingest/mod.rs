@@ -4,14 +4,12 @@
 //! they hold, never from a name.
 
 mod format;
+mod formats;
 mod gzip;
 pub mod json;
 pub mod report;
 mod sink;
 mod split;
-mod twitter;
-mod twitter_v1;
-mod twitter_v2;
 
 use crate::corpus::{Builder, Corpus};
 use crate::error::{Code, Error, Result};

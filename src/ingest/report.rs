@@ -47,18 +47,21 @@ pub struct Report {
     pub bytes: u64,
     /// Records that hold no post that could be kept, by code.
     pub skipped: Vec<Skipped>,
+    /// Records that were kept although something is wrong with them, by code.
+    pub noted: Vec<Skipped>,
+    /// Pairs of accounts of which one follows the other, kept for inference.
+    pub follows: u64,
 }
 
 impl Report {
     /// Counts a skipped record. `line` is where it begins, from 1.
     pub fn skip(&mut self, error: &Error, file: &str, line: u64) {
-        match self.skipped.binary_search_by_key(&error.code, |s| s.code) {
-            Ok(at) => self.skipped[at].count += 1,
-            Err(at) => {
-                let first = Example { file: file.to_owned(), line, message: error.message.clone() };
-                self.skipped.insert(at, Skipped { code: error.code, count: 1, first });
-            }
-        }
+        count(&mut self.skipped, error, file, line);
+    }
+
+    /// Counts a record that was kept although something is wrong with it. `line` is where it begins, from 1.
+    pub fn note(&mut self, error: &Error, file: &str, line: u64) {
+        count(&mut self.noted, error, file, line);
     }
 
     /// Whether a record was skipped for this reason.
@@ -105,5 +108,15 @@ impl Report {
             " Open the JSON or JSONL that the platform's API or your collection tool wrote (Twitter API v1.1 or v2), plain or gzipped."
         };
         Error::new(Code::NoPosts, format!("No post was found in {where_}.{why}{advice}"))
+    }
+}
+
+fn count(list: &mut Vec<Skipped>, error: &Error, file: &str, line: u64) {
+    match list.binary_search_by_key(&error.code, |s| s.code) {
+        Ok(at) => list[at].count += 1,
+        Err(at) => {
+            let first = Example { file: file.to_owned(), line, message: error.message.clone() };
+            list.insert(at, Skipped { code: error.code, count: 1, first });
+        }
     }
 }

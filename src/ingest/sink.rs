@@ -41,6 +41,48 @@ impl Sink<'_> {
         }
     }
 
+    /// A notice that an account was deleted, suspended or closed to the public: its posts are taken out.
+    pub fn deleted_account(&mut self, id: &str) {
+        if let Err(error) = self.builder.delete_account(id) {
+            self.refused(error);
+        }
+    }
+
+    /// The post `post` also goes by the id `other`: a server's own number on Mastodon, an earlier version of an edited post.
+    /// What points at `other` points at `post`; what is known of `other` alone becomes `post`'s.
+    pub fn same_post(&mut self, other: &str, post: &str) {
+        if let Err(error) = self.builder.same_post(other, post) {
+            self.refused(error);
+        }
+    }
+
+    /// The account `account` also goes by the id `other`: a server's own number on Mastodon, [`Sink::owner`].
+    pub fn same_account(&mut self, other: &str, account: &str) {
+        if let Err(error) = self.builder.same_account(other, account) {
+            self.refused(error);
+        }
+    }
+
+    /// `follower` follows `followed`, both ids of accounts.
+    pub fn follows(&mut self, follower: &str, followed: &str) {
+        self.report.follows += 1;
+        if let Err(error) = self.builder.follows(follower, followed) {
+            self.refused(error);
+        }
+    }
+
+    /// An id for the account whose archive the file at hand belongs to (its folder, or the zip that it came in), as long as
+    /// nothing says who that is. Whatever does calls [`Sink::same_account`] with it.
+    pub fn owner(&self) -> String {
+        let folder = self.file.rfind('/').map_or("", |end| &self.file[..end]);
+        format!("owner of {folder}/")
+    }
+
+    /// Something is wrong with a record that is kept.
+    pub fn note(&mut self, code: Code, message: &str) {
+        self.report.note(&Error::new(code, message), self.file, self.line);
+    }
+
     /// A notice of how many posts the stream has not delivered since it was opened.
     pub fn undelivered(&mut self, since_start: u32) {
         // Cumulative: the largest is the last of its connection.

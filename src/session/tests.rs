@@ -25,9 +25,8 @@ fn session() -> Session {
         record.text_is = Wholeness::Full;
         record.tags = vec!["Invented".into()];
         record.tags_are = Wholeness::Full;
-        let parent = |id: u32| Parent { id: id.to_string().into(), ..Parent::default() };
-        record.reply_to = reply.map(parent);
-        record.repost_of = repost.map(parent);
+        record.reply_to = reply.map(|id: u32| Parent::recorded(id.to_string()));
+        record.repost_of = repost.map(|id: u32| Parent::attributed(id.to_string()));
         if id == 100 {
             record.counts.replies = Some(1000);
         }

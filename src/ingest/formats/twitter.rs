@@ -1,7 +1,7 @@
 //! What the two versions of Twitter's API have in common.
 
-use super::json::{Cursor, Fault};
 use crate::corpus::from_text;
+use crate::ingest::json::{Cursor, Fault};
 use std::borrow::Cow;
 
 /// A text that may be absent.

@@ -1,12 +1,14 @@
 //! Twitter API v2: pages (`data` with `includes`), includes alone, and flattened tweets, as twarc2 and others write them.
 
-use super::format::{Format, Outcome, Shape};
-use super::json::{Cursor, Fault};
-use super::sink::Sink;
 use super::twitter::{Other, Tags, Text, read_tags, tags_in_text};
 use crate::error::Code;
+use crate::ingest::format::{Format, Outcome, Shape};
+use crate::ingest::json::{Cursor, Fault};
+use crate::ingest::sink::Sink;
 use crate::limits::MAX_NESTED_POSTS;
-use crate::post::{AccountRecord, Parent, Platform, PlatformCounts, PostRecord, Wholeness};
+use crate::post::{
+    AccountRecord, Parent, Platform, PlatformCounts, PostRecord, Provenance, Wholeness,
+};
 use crate::time;
 use std::borrow::Cow;
 
@@ -375,11 +377,14 @@ impl<'a> Object<'a> {
             if kind == Reference::RepliedTo {
                 author.id = self.reply_to_user.clone().unwrap_or_default();
             }
-            let parent = Some(Parent { id, author });
+            let parent = Some(Parent::recorded(id).by(author));
             match kind {
                 Reference::RepliedTo => post.reply_to = parent,
                 Reference::Quoted => post.quote_of = parent,
-                Reference::Retweeted => post.repost_of = parent,
+                Reference::Retweeted => {
+                    post.repost_of =
+                        parent.map(|p| Parent { provenance: Provenance::Attributed, ..p });
+                }
                 Reference::Unknown => {}
             }
             nested.push(object);

@@ -1,9 +1,9 @@
 //! Twitter API v1.1: statuses alone, in arrays, as `{"statuses":[…]}` or by id, and the notices of its streams.
 
-use super::format::{Format, Outcome, Shape};
-use super::json::{Cursor, Fault};
-use super::sink::Sink;
 use super::twitter::{Other, Tags, Text, read_tags, tags_in_text};
+use crate::ingest::format::{Format, Outcome, Shape};
+use crate::ingest::json::{Cursor, Fault};
+use crate::ingest::sink::Sink;
 use crate::limits::MAX_NESTED_POSTS;
 use crate::post::{AccountRecord, Parent, Platform, PlatformCounts, PostRecord, Wholeness};
 use crate::time;
@@ -291,7 +291,7 @@ impl<'a> Status<'a> {
                 handle: self.reply_to_handle.take().unwrap_or_default(),
                 ..AccountRecord::default()
             };
-            post.reply_to = Some(Parent { id, author });
+            post.reply_to = Some(Parent::recorded(id).by(author));
         }
         if let Some(lang) = self.lang.filter(|l| l != "und") {
             post.lang = lang;
@@ -302,7 +302,7 @@ impl<'a> Status<'a> {
             if original.quoted.is_none() {
                 original.quoted = self.quoted;
             }
-            post.repost_of = id.map(|id| Parent { id, author: AccountRecord::default() });
+            post.repost_of = id.map(Parent::attributed);
             sink.post(&post);
             original.into_posts(false, sink);
             return;
@@ -311,7 +311,7 @@ impl<'a> Status<'a> {
             let q = self.quoted.as_ref()?;
             q.id.text.clone().or_else(|| q.id.number.clone())
         });
-        post.quote_of = quoted.map(|id| Parent { id, author: AccountRecord::default() });
+        post.quote_of = quoted.map(Parent::recorded);
         post.counts = self.counts;
         (post.text, post.text_is) = match (self.extended_text, self.full_text, self.text) {
             (Some(text), _, _) | (None, Some(text), _) => (text, Wholeness::Full),
