@@ -4,6 +4,19 @@
 /// it whole would take the tab's memory. Longer records are skipped and counted.
 pub const MAX_RECORD_BYTES: usize = 256 << 20;
 
+/// How many times as large as its packed form a file may be, once it is over [`FREE_UNPACKED`]: JSON packs 10 to 40 times,
+/// repetitive tables 100 times; a bomb of zeros a thousand times and more.
+pub const MAX_EXPANSION: u64 = 200;
+
+/// Bytes that any file may unpack to, however small it is packed.
+pub const FREE_UNPACKED: u64 = 256 << 20;
+
+/// Bytes of the directory of a zip archive: about a million files.
+pub const MAX_ZIP_DIRECTORY: u64 = 96 << 20;
+
+/// Bytes kept of a file's name.
+pub const MAX_NAME_BYTES: usize = 1024;
+
 /// Bytes of an id. The longest real ones (Mastodon's `uri`, Bluesky's `at://`) are under 300.
 pub const MAX_ID_BYTES: usize = 2048;
 

@@ -3,6 +3,7 @@
 //! [`Reader`] takes the raw bytes of files, plain or gzipped, in pieces of any size; what they are is found out from what
 //! they hold, never from a name.
 
+mod crc;
 mod format;
 mod formats;
 mod gzip;
@@ -10,6 +11,7 @@ pub mod json;
 pub mod report;
 mod sink;
 mod split;
+pub mod zip;
 
 use crate::corpus::{Builder, Corpus};
 use crate::error::{Code, Error, Result};
