@@ -11,6 +11,7 @@ pub mod json;
 pub mod report;
 mod sink;
 mod split;
+mod tar;
 pub mod zip;
 
 use crate::corpus::{Builder, Corpus};
