@@ -1,6 +1,8 @@
 //! Corpora for tests: invented posts, given by their edges alone.
 #![allow(dead_code)] // Each test file uses a part.
 
+pub mod read;
+
 use groundswell::corpus::{Builder, Corpus};
 use groundswell::ingest::report::Report;
 use groundswell::post::{Parent, Platform, PostRecord};
