@@ -6,6 +6,7 @@
 
 import init, { Reader } from "../../pkg/groundswell.js";
 import { Columns, readArray, readLines } from "./peer-json.js";
+import { tableParsers, takeBluesky, takeMastodon, takeX } from "./peer-others.js";
 
 /** Bytes handed to the crate at a time, and bytes of a read from a file: as the page's own worker has them. */
 const PIECE = 1 << 20;
@@ -16,7 +17,7 @@ const NEWLINE = 10;
  * @property {string} folder of the data, from the site's root
  * @property {string} data name of a file there; "" to read `file` from the disk
  * @property {File} [file]
- * @property {"lines" | "array" | "pages"} shape
+ * @property {"lines" | "array" | "pages" | "x" | "mastodon" | "bluesky" | "papaparse" | "d3-dsv"} shape
  * @property {number} rounds
  */
 
@@ -28,6 +29,8 @@ self.onmessage = async ({ data: job }) => {
     self.postMessage({ error: String(/** @type {Error} */ (error).stack) });
   }
 };
+
+const tables = await tableParsers();
 
 /** @param {Job} job */
 async function bench(job) {
@@ -86,8 +89,18 @@ function finished(reader) {
  */
 function readPeer(whole, shape) {
   const columns = new Columns();
-  if (shape === "pages") readLines(whole, (page) => columns.pageV2(page));
-  else (shape === "array" ? readArray : readLines)(whole, (status) => takeV1(columns, status));
+  /** @type {Record<Job["shape"], () => void>} */
+  const peers = {
+    lines: () => readLines(whole, (status) => takeV1(columns, status)),
+    array: () => readArray(whole, (status) => takeV1(columns, status)),
+    pages: () => readLines(whole, (page) => columns.pageV2(page)),
+    x: () => readLines(whole, (envelope) => takeX(columns, envelope)),
+    mastodon: () => readArray(whole, (status) => takeMastodon(columns, status)),
+    bluesky: () => readLines(whole, (page) => takeBluesky(columns, page)),
+    papaparse: () => tables.papaparse(columns, whole),
+    "d3-dsv": () => tables["d3-dsv"](columns, whole),
+  };
+  peers[shape]();
   return columns.records;
 }
 
