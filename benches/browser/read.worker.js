@@ -30,11 +30,13 @@ self.onmessage = async ({ data: job }) => {
   }
 };
 
-const tables = await tableParsers();
+/** @type {Awaited<ReturnType<typeof tableParsers>>} */
+let tables;
 
 /** @param {Job} job */
 async function bench(job) {
   await init();
+  tables = await tableParsers();
   const whole = job.data === "" ? null : await fetched(`/${job.folder}/${job.data}`);
   const file = /** @type {File} */ (job.file);
   const ours = () => (whole ? readOurs(whole) : fileOurs(file));
