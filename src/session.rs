@@ -128,11 +128,16 @@ impl Session {
         self.view.as_ref()
     }
 
-    /// The node of an id, or of a link that holds `/status/ID`, `/statuses/ID` or ends in `/ID`. O(nodes).
+    /// The node of an id, or of a link that holds `/status/ID`, `/statuses/ID` or `/post/ID` or ends in `/ID`. O(nodes).
     pub fn find(&self, text: &str) -> Option<u32> {
         let text = text.trim();
         self.corpus.find_post(text).or_else(|| {
             let path = text.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+            if let Some((_, key)) = path.rsplit_once("/post/") {
+                // Bluesky's links name an account by its name, its ids by its DID: the key is the same.
+                let end = format!("/app.bsky.feed.post/{key}");
+                return (0..self.corpus.nodes()).find(|&p| self.corpus.id(p).ends_with(&end));
+            }
             let mut parts =
                 path.split('/').skip_while(|&part| part != "status" && part != "statuses");
             let id = parts.nth(1).or_else(|| path.rsplit_once('/').map(|(_, id)| id))?;
@@ -191,10 +196,19 @@ impl Session {
     /// Where the post can be seen, "" where that is not known. The demo's posts are nowhere, but for its origin.
     fn url(&self, node: u32) -> String {
         let id = self.corpus.id(node);
-        let real = !self.simulated || id == demo::ORIGIN_ID;
-        let on_twitter = self.corpus.platforms() == [Platform::Twitter];
-        if real && on_twitter && id.bytes().all(|b| b.is_ascii_digit()) {
+        if self.simulated && id != demo::ORIGIN_ID {
+            return String::new();
+        }
+        // Ids are as hostile as any text: only these forms become addresses, and each is an https one.
+        let digits = id.bytes().all(|b| b.is_ascii_digit());
+        if digits && self.corpus.platforms() == [Platform::Twitter] {
             format!("https://twitter.com/i/status/{id}")
+        } else if id.starts_with("https://") && !id.contains(char::is_whitespace) {
+            id.to_owned()
+        } else if let Some((did, key)) =
+            id.strip_prefix("at://").and_then(|rest| rest.split_once("/app.bsky.feed.post/"))
+        {
+            format!("https://bsky.app/profile/{did}/post/{key}")
         } else {
             String::new()
         }

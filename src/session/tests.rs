@@ -171,3 +171,22 @@ fn what_says_it_is_simulated_is_shown_as_simulated() {
     assert_eq!((marked.simulated, marked.per_dot), (true, 1));
     assert!(!session(r##"{"id_str":"5","text":"t","user":{"id_str":"9"}}"##).simulated);
 }
+
+#[test]
+fn posts_of_each_platform_have_their_address() {
+    let uri = "https://one.example/users/ana/statuses/1";
+    let at = "at://did:plc:invented/app.bsky.feed.post/3k1";
+    let ids = [uri, at, "javascript:alert(1)", "https://x.example/a b", "7"];
+    let mut builder = Builder::new();
+    for (n, id) in ids.into_iter().enumerate() {
+        let mut record = PostRecord::new(Platform::Mastodon, id);
+        record.time = Some(n as i64);
+        builder.push(&record).unwrap();
+    }
+    let mut session = Session::new(builder.finish(Report::default()).unwrap());
+    session.open("", Choice::NoOrigin).unwrap();
+    let urls: Vec<String> = (0..5).map(|p| session.details(p).unwrap().url).collect();
+    assert_eq!(urls, [uri, "https://bsky.app/profile/did:plc:invented/post/3k1", "", "", ""]);
+    assert_eq!(session.find(uri), Some(0));
+    assert_eq!(session.find("https://bsky.app/profile/ana.example/post/3k1?x"), Some(1));
+}
