@@ -41,6 +41,8 @@ pub enum Code {
     BadTime,
     /// Text that was decoded wrongly before it came here, or is not UTF-8.
     Mojibake,
+    /// Times are known to the minute alone.
+    ToTheMinute,
     /// A post that is not addressed to the public.
     NotPublic,
     /// A record of a platform that is not read here.
@@ -84,6 +86,7 @@ impl Code {
             Code::NoZone => "no_zone",
             Code::BadTime => "bad_time",
             Code::Mojibake => "mojibake",
+            Code::ToTheMinute => "to_the_minute",
             Code::NotPublic => "not_public",
             Code::OtherPlatform => "other_platform",
             Code::NotPosts => "not_posts",

@@ -27,6 +27,7 @@ pub mod column;
 pub mod corpus;
 pub mod demo;
 pub mod error;
+pub mod export;
 pub mod graph;
 pub mod ingest;
 pub mod layout;

@@ -112,6 +112,8 @@ pub struct Parent<'a> {
     pub author: AccountRecord<'a>,
     /// How the parent's text begins, where that is all that is known of it (`RT @name: …`).
     pub text: Cow<'a, str>,
+    /// When the parent was posted, ms UTC, as far as the pointing post tells; used where the parent itself is missing.
+    pub time: Option<i64>,
     /// Where the edge comes from.
     pub provenance: Provenance,
 }
@@ -135,6 +137,7 @@ impl<'a> Parent<'a> {
             id: Cow::Borrowed(""),
             author,
             text: text.into(),
+            time: None,
             provenance: Provenance::Approximate,
         }
     }

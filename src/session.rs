@@ -105,6 +105,9 @@ impl Session {
 
     /// The most used hashtag, "" where there is none.
     pub fn default_tag(&self) -> &str {
+        if let Some((tag, _)) = &self.corpus.report.preferred {
+            return tag;
+        }
         self.corpus.tags().first().filter(|t| t.posts > 0).map_or("", |t| &t.display)
     }
 
@@ -119,8 +122,21 @@ impl Session {
                 Error::new(Code::UnknownTag, format!("No post in this export bears #{tag}."))
             })?),
         };
+        let choice = self.preferred(tag).filter(|_| choice == Choice::ByRule).unwrap_or(choice);
         let view = View::of(&self.corpus, &self.mixed, tag, choice)?;
         Ok(self.view.insert(view))
+    }
+
+    /// The origin that a spread file was made for, where this is its hashtag.
+    fn preferred(&self, tag: Option<u32>) -> Option<Choice> {
+        let (hashtag, origin) = self.corpus.report.preferred.as_ref()?;
+        if tag != self.corpus.find_tag(hashtag) {
+            return None;
+        }
+        match &**origin {
+            "" => Some(Choice::NoOrigin),
+            id => self.corpus.find_post(id).map(Choice::Post),
+        }
     }
 
     /// The view that is open.

@@ -79,6 +79,8 @@ pub struct Builder {
     /// What each account turned out to be; empty where each is itself.
     pub(super) to_account: Vec<u32>,
     pub(super) deleted_accounts: Vec<u32>,
+    /// (post, its time in ms UTC), as what points at it tells.
+    pub(super) told_times: Vec<(u32, i64)>,
     /// (post, account mentioned).
     pub(super) mentions: Vec<(u32, u32)>,
     /// (follower, followed).
@@ -159,6 +161,9 @@ impl Builder {
             let q = self.slot(id)?;
             if let Some(a) = self.account(&parent.author, record.collected)? {
                 self.set_author(q as usize, a);
+            }
+            if let Some(time) = parent.time {
+                self.told_times.push((q, time));
             }
             self.set_parent(p, edge, q, parent.provenance);
         }

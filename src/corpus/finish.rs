@@ -89,6 +89,15 @@ impl Builder {
             q if q < posts => q as usize,
             _ => n,
         };
+        let mut missing_time = Vec::new();
+        for (p, time) in std::mem::take(&mut self.told_times) {
+            let n = number[p as usize];
+            if n != NONE && n >= posts {
+                missing_time.resize(order.len() - posts as usize, i64::MIN);
+                let told = &mut missing_time[(n - posts) as usize];
+                *told = time.max(*told);
+            }
+        }
         let mut mentions: Vec<(u32, u32)> = std::mem::take(&mut self.mentions)
             .into_iter()
             .filter_map(|(p, a)| Some((*number.get(p as usize)?, a)).filter(|&(n, _)| n < posts))
@@ -112,6 +121,7 @@ impl Builder {
             id,
             author: authors.of_post,
             time,
+            missing_time,
             flags,
             parent,
             provenance,

@@ -142,6 +142,9 @@ impl Builder {
         for (p, _) in &mut self.mentions {
             *p = to[*p as usize];
         }
+        for (p, _) in &mut self.told_times {
+            *p = to[*p as usize];
+        }
     }
 
     /// Posts that are known by name and text as well: the earliest of an author that begins so, then that with the lesser id.

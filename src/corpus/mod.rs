@@ -54,6 +54,8 @@ pub struct Corpus {
     author: Column<u32>,
     /// ms UTC; `i64::MIN` where unknown. Posts alone, not the missing.
     time: Column<i64>,
+    /// The same of the missing, as what answers them tells; empty where nothing does.
+    missing_time: Vec<i64>,
     flags: Column<u8>,
     /// Parents by [`EdgeKind`]; posts alone.
     parent: [Column<u32>; 3],
@@ -107,15 +109,21 @@ impl Corpus {
         self.arena.get(self.id[p as usize])
     }
 
-    /// When node `p` was posted, ms UTC; of a missing one, as far as its id tells.
+    /// When node `p` was posted, ms UTC; of a missing one, as far as what answers it or its id tells.
     pub fn time(&self, p: u32) -> Option<i64> {
         match self.time.get(p as usize) {
             Some(i64::MIN) => None,
             Some(t) => Some(t),
             // Other platforms' ids are digits too, and hold no time.
+            None if self.told_time(p).is_some() => self.told_time(p),
             None if self.platforms == [Platform::Twitter] => time::from_snowflake(self.id(p)),
             None => None,
         }
+    }
+
+    fn told_time(&self, p: u32) -> Option<i64> {
+        let told = self.missing_time.get((p - self.posts) as usize);
+        told.copied().filter(|&t| t != i64::MIN)
     }
 
     /// The account that wrote node `p`; of a missing one, as far as an answer to it tells.

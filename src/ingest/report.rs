@@ -49,6 +49,8 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// Records that were kept although something is wrong with them, by code.
     pub noted: Vec<Skipped>,
+    /// The hashtag (without `#`) and the id of the origin ("" for none) that a spread file was made for.
+    pub preferred: Option<(String, String)>,
     /// Pairs of accounts of which one follows the other, kept for inference.
     pub follows: u64,
 }

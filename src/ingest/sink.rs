@@ -94,6 +94,14 @@ impl Sink<'_> {
         self.report.simulated = true;
     }
 
+    /// The hashtag and the origin ("": no single one) that the file was made for.
+    pub fn preferred(&mut self, hashtag: &str, origin: &str) {
+        // Of several files the one that comes first by these words, so that their order does not matter.
+        let given = (hashtag.to_owned(), origin.to_owned());
+        let before = self.report.preferred.take();
+        self.report.preferred = Some(before.map_or(given.clone(), |b| b.min(given)));
+    }
+
     /// A page on which the platform answered with errors alone: empty, not broken.
     pub fn error_page(&mut self) {
         self.report.error_pages += 1;

@@ -175,6 +175,18 @@ impl<'a> Cursor<'a> {
         Ok(Some(n))
     }
 
+    /// A whole number within ±2^53; `None` for anything else.
+    pub fn integer(&mut self) -> Result<Option<i64>> {
+        match self.peek() {
+            Some(b'-' | b'0'..=b'9') => {
+                let text = std::str::from_utf8(self.scalar()?).ok();
+                let n = text.and_then(|text| text.parse::<i64>().ok());
+                Ok(n.filter(|n| n.unsigned_abs() <= 1 << 53))
+            }
+            _ => self.skip().map(|()| None),
+        }
+    }
+
     /// `true` or `false`; `None` for anything else.
     pub fn boolean(&mut self) -> Result<Option<bool>> {
         match self.peek() {
