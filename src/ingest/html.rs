@@ -114,7 +114,11 @@ fn unread(bytes: &[u8], name: &[u8]) -> usize {
 /// Takes the entity that `rest` begins with; gives its length. What only looks like one is text.
 fn entity(rest: &str, out: &mut Text) -> usize {
     let (c, len) = numeric(rest.as_bytes()).or_else(|| named(rest)).unwrap_or(('&', 1));
-    if c.is_ascii_whitespace() { out.space() } else { out.out.push(c) }
+    if c.is_ascii_whitespace() {
+        out.space()
+    } else {
+        out.out.push(c)
+    }
     len
 }
 
@@ -195,7 +199,10 @@ mod tests {
                 "See https://a.example/one/two?x=1&y=2 #Invented",
             ),
             (r#"<span class="h-card"><a href="u">@<span>ana</span></a></span> yes"#, "@ana yes"),
-            ("\n  <div>\n  one\n  <em>two</em>\n</div>\n<ul><li>a</li><li>b</li></ul>", "one two\na\nb"),
+            (
+                "\n  <div>\n  one\n  <em>two</em>\n</div>\n<ul><li>a</li><li>b</li></ul>",
+                "one two\na\nb",
+            ),
             ("a<script>if (a<b) { '</p>' }</SCRIPT>b<style>p{}</style>c", "abc"),
             ("x<!-- <p>no</p> -->y<!DOCTYPE html>z", "xyz"),
             (r#"<a title="a > b" data-x='>' rel=it's>one</a>"#, "one"),
@@ -238,7 +245,8 @@ mod tests {
 
     #[test]
     fn long_hostile_text_takes_linear_time() {
-        for piece in ["<", "<a ", "<a b='", "&", "&#", "&#1", "<!--", "<script>", "<a \"", "<a =\""] {
+        for piece in ["<", "<a ", "<a b='", "&", "&#", "&#1", "<!--", "<script>", "<a \"", "<a =\""]
+        {
             let html = piece.repeat(1 << 20);
             assert!(text_of(&html).len() <= html.len());
         }
