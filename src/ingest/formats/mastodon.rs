@@ -30,7 +30,9 @@ impl Format for Mastodon {
             shape.has("account") && shape.has_any(&["content", "reblog", "visibility", "status"]);
         let account = shape.has("acct") && shape.has("username");
         let page = shape.has_any(&["ancestors", "descendants", "statuses", "accounts"]);
-        status || account || page || (shape.has("event") && shape.has("payload"))
+        let error = shape.has("error")
+            && !shape.has_any(&["message", "data", "errors", "id", "detail", "title"]);
+        status || account || page || error || (shape.has("event") && shape.has("payload"))
     }
 
     fn read(&self, record: &[u8], sink: &mut Sink<'_>) -> Result<Outcome, Fault> {
@@ -55,6 +57,7 @@ impl Format for Mastodon {
                     page.is_account = true;
                     value.skip()?;
                 }
+                b"error" => page.error = value.string()?.is_some(),
                 b"event" => event = value.string()?,
                 b"payload" => payload = value.id()?,
                 _ => value.skip()?,
@@ -127,6 +130,7 @@ fn local(id: &str) -> String {
 struct Page {
     is_mine: bool,
     is_account: bool,
+    error: bool,
     statuses: u32,
     accounts: u32,
     others: u32,
@@ -143,6 +147,10 @@ impl Page {
     }
 
     fn close(self, sink: &mut Sink<'_>) -> Outcome {
+        if self.error && !self.is_mine {
+            sink.error_page();
+            return Outcome::Read;
+        }
         if !self.is_mine && self.statuses + self.accounts == 0 {
             return Outcome::NotMine;
         }
