@@ -7,6 +7,7 @@ mod crc;
 mod format;
 mod formats;
 mod gzip;
+mod html;
 pub mod json;
 pub mod report;
 mod sink;

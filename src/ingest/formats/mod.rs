@@ -1,14 +1,41 @@
 //! The formats, one file each.
 //!
-//! A new format is one file here with one implementation of [`Format`], and one line in [`FORMATS`].
+//! A new format is one file here with one implementation of [`Format`], and one line in [`FORMATS`]. Without the feature
+//! `formats` there is one alone, the demo's.
 
+#[cfg(feature = "formats")]
+mod activitypub;
+#[cfg(feature = "formats")]
+mod atproto;
+#[cfg(feature = "formats")]
+mod bluesky;
+#[cfg(feature = "formats")]
+mod fediverse;
+#[cfg(feature = "formats")]
+mod jetstream;
+#[cfg(feature = "formats")]
+mod mastodon;
+#[cfg(feature = "formats")]
 mod spread_file;
 mod twitter;
 mod twitter_v1;
+#[cfg(feature = "formats")]
 mod twitter_v2;
 
 use super::format::Format;
 
+/// The only format of the demo.
+#[cfg(not(feature = "formats"))]
+pub const FORMATS: &[&dyn Format] = &[&twitter_v1::TwitterV1];
+
 /// Every format that is read, in the order in which they are asked: those with the surest marks first.
-pub const FORMATS: &[&dyn Format] =
-    &[&spread_file::SpreadFile, &twitter_v1::TwitterV1, &twitter_v2::TwitterV2];
+#[cfg(feature = "formats")]
+pub const FORMATS: &[&dyn Format] = &[
+    &spread_file::SpreadFile,
+    &mastodon::Mastodon,
+    &activitypub::ActivityPub,
+    &jetstream::Jetstream,
+    &bluesky::Bluesky,
+    &twitter_v1::TwitterV1,
+    &twitter_v2::TwitterV2,
+];

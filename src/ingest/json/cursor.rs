@@ -132,6 +132,55 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Steps into the object or the array that begins here; `false` (and nothing passed) where neither does. With
+    /// [`Cursor::next_key`] and [`Cursor::next_item`] this walks what nests without bound, on a stack of the caller's.
+    pub fn enter(&mut self) -> bool {
+        let nests = matches!(self.peek(), Some(b'{' | b'['));
+        self.at += usize::from(nests);
+        nests
+    }
+
+    /// The next key of an object stepped into; `None` past its end. `first` where none was taken yet; the value of the one
+    /// before must have been taken or passed over.
+    pub fn next_key(&mut self, first: bool) -> Result<Option<Cow<'a, str>>> {
+        let mut byte = self.next()?;
+        if byte == b'}' {
+            return Ok(None);
+        }
+        if !first {
+            if byte != b',' {
+                return self.wrong();
+            }
+            byte = self.next()?;
+        }
+        if byte != b'"' {
+            return self.wrong();
+        }
+        let key = self.raw_string()?;
+        if self.next()? != b':' {
+            return self.wrong();
+        }
+        Ok(Some(decode(key)))
+    }
+
+    /// Whether an array stepped into has another element, which is next; else its end was passed. `first` as of
+    /// [`Cursor::next_key`].
+    pub fn next_item(&mut self, first: bool) -> Result<bool> {
+        match self.peek() {
+            Some(b']') => {
+                self.at += 1;
+                Ok(false)
+            }
+            Some(_) if first => Ok(true),
+            Some(b',') => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some(_) => Err(Fault::Malformed(self.at)),
+            None => Err(Fault::Truncated(self.at)),
+        }
+    }
+
     /// The text of the string here; `None` where something else (which is passed over) is.
     pub fn string(&mut self) -> Result<Option<Cow<'a, str>>> {
         if self.peek() != Some(b'"') {
@@ -296,6 +345,37 @@ mod tests {
         assert_eq!(fault(r#"{"a" 1}"#), Fault::Malformed(5));
         assert_eq!(fault(r#"{"a":nope}"#), Fault::Malformed(5));
         assert_eq!(fault(r#"{"a":"b\"#), Fault::Truncated(8));
+    }
+
+    #[test]
+    fn steps_into_what_nests() {
+        let mut cursor = Cursor::new(br#" {"a" : [ 1 , {"b":2} ], "c": {}, "d": [] } "#);
+        let mut seen = Vec::new();
+        assert!(cursor.enter());
+        let mut first = true;
+        while let Some(key) = cursor.next_key(first).unwrap() {
+            first = false;
+            seen.push(key.into_owned());
+            let list = cursor.peek() == Some(b'[');
+            assert!(cursor.enter());
+            let mut start = true;
+            while list && cursor.next_item(start).unwrap() {
+                start = false;
+                cursor.skip().unwrap();
+            }
+            if !list {
+                assert_eq!(cursor.next_key(true), Ok(None));
+            }
+        }
+        assert_eq!(seen, ["a", "c", "d"]);
+        assert!(!cursor.enter());
+        let next = |json: &'static str, first| Cursor::new(json.as_bytes()).next_key(first);
+        assert_eq!(next("\"a\" 1", true), Err(Fault::Malformed(4)));
+        assert_eq!(next("\"a\":1", false), Err(Fault::Malformed(0)));
+        assert_eq!(next(",", false), Err(Fault::Truncated(1)));
+        let next = |json: &'static str, first| Cursor::new(json.as_bytes()).next_item(first);
+        assert_eq!(next("1", false), Err(Fault::Malformed(0)));
+        assert_eq!(next("", true), Err(Fault::Truncated(0)));
     }
 
     proptest! {
