@@ -13,7 +13,7 @@ import { buildWasm } from "./wasm.js";
 /** @typedef {import("./steps.js").Step} Step */
 
 /** The step that writes the types of the wasm module, which the page's types build on. */
-export const WASM_STEP = { name: "build: the wasm module", work: buildWasm };
+export const WASM_STEP = { name: "build: the wasm modules", work: buildWasm };
 
 const CLIPPY = ["clippy", "--quiet", "--all-features"];
 const DENY = ["--", "-D", "warnings"];
@@ -30,6 +30,11 @@ export const RUST_CHECKS = [
     // src/wasm.rs exists for this target alone.
     name: "lint: Rust for wasm (clippy)",
     work: () => run("cargo", [...CLIPPY, "--lib", ...WASM32, ...DENY]),
+  },
+  {
+    name: "lint: Rust for wasm, the demo alone (clippy)",
+    work: () =>
+      run("cargo", ["clippy", "--quiet", "--no-default-features", "--lib", ...WASM32, ...DENY]),
   },
 ];
 

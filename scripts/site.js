@@ -6,19 +6,21 @@
  */
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, extname, join, posix, relative, sep } from "node:path";
+import { basename, dirname, extname, join, posix, relative, sep } from "node:path";
 import { Failure, ROOT, say } from "./shell.js";
 import { slim } from "./slim.js";
 import { filesUnder, whenChanged } from "./stamp.js";
 
 const WWW = join(ROOT, "www");
 const DIST = join(ROOT, "dist");
-const WASM = "groundswell_bg.wasm";
+/** Beside the workers that load them. */
+const MODULES = ["pkg/groundswell_bg.wasm", "pkg/demo/groundswell_demo_bg.wasm"];
 
 /** The scripts that a page or an article loads: where each begins in `www/`, and its name in `dist/`. */
 const SCRIPTS = new Map([
   ["explorer/main.js", "explorer.js"],
   ["worker.js", "worker.js"],
+  ["worker-demo.js", "worker-demo.js"],
   ["widget/hashtag-spread.js", "groundswell.js"],
   // For either where there is no WebGL2, from beside it.
   ["widget/draw/canvas2d.js", "groundswell-canvas2d.js"],
@@ -44,12 +46,14 @@ export async function buildSite() {
       "LICENSE-APACHE",
     ],
     salt: [],
-    outputs: [...SCRIPTS.values(), "index.html", WASM].map((name) => join("dist", name)),
+    outputs: [...SCRIPTS.values(), "index.html", ...MODULES.map((path) => basename(path))].map(
+      (name) => join("dist", name),
+    ),
     work: async () => {
       say("building the site (esbuild)");
       rmSync(DIST, { recursive: true, force: true });
       await bundle();
-      copyFileSync(join(ROOT, "pkg", WASM), join(DIST, WASM));
+      for (const path of MODULES) copyFileSync(join(ROOT, path), join(DIST, basename(path)));
       for (const file of filesUnder(WWW)) copyStatic(relative(WWW, file).split(sep).join("/"));
       checkAddresses();
     },

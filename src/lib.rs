@@ -21,6 +21,9 @@
 //! - **Cascade**: a tree of a layer with two posts or more. **Thread**: a chain of answers to oneself.
 //! - **Origin**: the post a view starts from. Nothing here claims what started a movement.
 
+// What only the other formats use is used by nobody without them.
+#![cfg_attr(not(feature = "formats"), allow(dead_code))]
+
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod column;

@@ -4,6 +4,7 @@
 //! Errors are `Error`s with a stable string `code`. A panic is a bug: it is written to the console, and the module stops.
 
 use crate::error::{Error, Result};
+#[cfg(feature = "formats")]
 use crate::ingest;
 use crate::layout::Scale;
 use crate::measure::Voice;
@@ -27,10 +28,12 @@ pub fn start() {
 }
 
 /// Bytes → posts.
+#[cfg(feature = "formats")]
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Reader(ingest::Reader);
 
+#[cfg(feature = "formats")]
 #[wasm_bindgen]
 impl Reader {
     /// A reader that has read nothing.

@@ -24,7 +24,13 @@ const whenIdle = (task) => {
   if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 3000 });
   else setTimeout(task, 1000);
 };
-const spawnWorker = () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+/** @typedef {"demo" | "all"} Reads what a worker can open: the demo alone, which is quicker there, or whatever there is */
+
+/** @param {Reads} reads */
+const spawnWorker = (reads) =>
+  reads === "demo"
+    ? new Worker(new URL("./worker-demo.js", import.meta.url), { type: "module" })
+    : new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 
 export class Client {
   #spawn;
@@ -32,8 +38,10 @@ export class Client {
   #onPhase;
   /** @type {Host | null} holds what is open */
   #current = null;
-  /** @type {Host | null} loaded and idle, so that the next load starts at once and needs no network */
-  #spare = null;
+  /** Loaded and idle, so that the next load starts at once and needs no network; all can read files. @type {Host[]} */
+  #spares = [];
+  /** Those that can show the demo and nothing else. @type {WeakSet<Host>} */
+  #small = new WeakSet();
   /** @type {Host | null} the load under way */
   #opening = null;
   /** @type {Promise<unknown> | null} */
@@ -53,7 +61,7 @@ export class Client {
 
   /**
    * @param {object} [options]
-   * @param {() => WorkerLike} [options.spawn]
+   * @param {(reads: Reads) => WorkerLike} [options.spawn]
    * @param {(task: () => void) => void} [options.idle]
    * @param {(phase: Phase, failure: Failure) => void} [options.onPhase] told when the worker that holds what is open dies
    */
@@ -182,8 +190,7 @@ export class Client {
    */
   async #load(source, view, onProgress) {
     this.cancel();
-    const host = this.#spare?.alive ? this.#spare : new Host(this.#spawn(), this.#onDeath);
-    this.#spare = null;
+    const host = this.#take(source);
     this.#opening = host;
     // Opened again, the same bytes give the same points: what the page knows of them stays true.
     const generation = view.tag === undefined ? ++this.#count : this.#shown;
@@ -199,8 +206,8 @@ export class Client {
       this.#retire(old);
       return opened;
     } catch (error) {
-      host.end();
-      if (!this.#spare) this.#retire(null);
+      // It found nothing in these files and may find something in the next.
+      this.#retire(host);
       throw error;
     } finally {
       if (this.#opening === host) this.#opening = null;
@@ -208,30 +215,59 @@ export class Client {
   }
 
   /**
-   * Has a fresh worker take the old one's place as the spare. Where none can be loaded (no network by now) the old
-   * one, emptied, serves.
+   * @param {Source} source
+   * @returns {Host} that can open it
+   */
+  #take({ demo }) {
+    this.#spares = this.#spares.filter((host) => host.alive);
+    return this.#spares.shift() ?? this.#spawned(demo ? "demo" : "all");
+  }
+
+  /** @param {Reads} reads */
+  #spawned(reads) {
+    const host = new Host(this.#spawn(reads), this.#onDeath);
+    if (reads === "demo") this.#small.add(host);
+    return host;
+  }
+
+  /** Spares wanted: without a network there must always be two that can read files, one for what is open too. */
+  get #enough() {
+    return this.#current && this.#small.has(this.#current) ? 2 : 1;
+  }
+
+  /**
+   * Has a fresh worker take the old one's place as a spare. Where none can be loaded (no network by now) the old one,
+   * emptied, serves.
    * @param {Host | null} old
    */
   #retire(old) {
     if (old?.alive) old.request("close").catch(() => {});
     this.#idle(() => {
-      const fresh = new Host(this.#spawn(), this.#onDeath);
+      this.#spares = this.#spares.filter((host) => host.alive);
+      if (this.#spares.length >= this.#enough) {
+        old?.end();
+        return;
+      }
+      const fresh = this.#spawned("all");
       fresh.ready.then(
         () => {
           old?.end();
           this.#keep(fresh);
+          // One after the other: the next finds what it needs in the browser's cache.
+          if (this.#spares.length < this.#enough) this.#retire(null);
         },
         () => {
-          if (old?.alive) this.#keep(old);
+          if (old?.alive && !this.#small.has(old)) this.#keep(old);
+          else old?.end();
         },
       );
     });
   }
 
-  /** @param {Host} host to be the spare, if there is none yet */
+  /** @param {Host} host to be a spare, if there are not enough */
   #keep(host) {
-    if (this.#spare?.alive) host.end();
-    else this.#spare = host;
+    if (this.#spares.length >= this.#enough) host.end();
+    else this.#spares.push(host);
   }
 
   /** @type {(host: Host, failure: Failure) => void} */

@@ -6,6 +6,7 @@
 mod crc;
 mod format;
 mod formats;
+#[cfg_attr(not(feature = "formats"), path = "gzip_unread.rs")]
 mod gzip;
 mod html;
 pub mod json;

@@ -305,8 +305,8 @@ test("once the picture is there, all else comes by itself, and then nothing need
       });
     },
   });
-  // The worker that reads the next export is loaded ahead, when the page has nothing better to do.
-  while (loaded < 2) await page.waitForTimeout(100);
+  // The workers that read exports are loaded ahead, when the page has nothing better to do.
+  while (loaded < 3) await page.waitForTimeout(100);
   await page.waitForLoadState("networkidle");
   await page.waitForTimeout(500);
   await page.context().setOffline(true);

@@ -29,8 +29,8 @@ const EXPORTS = [
 ];
 
 /**
- * Waits until the page has loaded all that it will: the demo is shown, and a second reader stands by for the next
- * export.
+ * Waits until the page has loaded all that it will: the demo is shown, and two readers stand by: one for the next
+ * export, one for the export after it.
  * @param {Page} page
  * @param {Set<Request>} under requests under way
  * @param {string[]} loaded addresses
@@ -38,7 +38,7 @@ const EXPORTS = [
 async function whole(page, under, loaded) {
   await page.waitForFunction(() => document.querySelector("#story .lede"));
   const readers = () => loaded.filter((url) => url.endsWith(".wasm")).length;
-  while (readers() < 2 || under.size > 0) {
+  while (readers() < 3 || under.size > 0) {
     await setTimeout(50);
   }
 }

@@ -12,6 +12,10 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A worker that answers when the test says so. */
 class PretendWorker {
+  /** @param {string} reads */
+  constructor(reads) {
+    this.reads = reads;
+  }
   /** @type {any} */ onmessage = null;
   /** @type {any} */ onmessageerror = null;
   /** @type {any} */ onerror = null;
@@ -48,8 +52,8 @@ function setup() {
   /** @type {string[]} */
   const phases = [];
   const client = new Client({
-    spawn() {
-      const worker = new PretendWorker();
+    spawn(reads) {
+      const worker = new PretendWorker(reads);
       workers.push(worker);
       return worker;
     },
@@ -61,43 +65,99 @@ function setup() {
 
 const opened = (tag = "Harbour") => ({ summary: {}, tag, view: { scene: {}, originPost: 4 } });
 
-/** Opens the demo; the second worker is the idle spare. @param {ReturnType<typeof setup>} world */
+/**
+ * Opens the demo; the second and the third worker are idle spares.
+ * @param {ReturnType<typeof setup>} world
+ */
 async function open({ client, workers }) {
   const opening = client.open(DEMO);
   workers[0].answer("open", opened());
   await opening;
-  workers[1].send({ id: -1, value: true });
-  await turn();
+  for (const spare of [1, 2]) {
+    workers[spare].send({ id: -1, value: true });
+    await turn();
+  }
 }
+
+/** Opens files in a spare, so that a worker that reads files holds what is open. @param {ReturnType<typeof setup>} world */
+async function openFiles(world) {
+  await open(world);
+  const opening = world.client.open(FILES);
+  world.workers[1].answer("open", opened("Quay"));
+  await opening;
+}
+
+test("the demo is shown by a worker that can do nothing else; those that stand by read whatever there is", async () => {
+  const world = setup();
+  await openFiles(world);
+  assert.deepEqual(
+    world.workers.map(({ reads }) => reads),
+    ["demo", "all", "all"],
+  );
+  const back = world.client.open(DEMO);
+  assert.equal(world.workers[2].last("open").source, DEMO, "one that stands by is at hand sooner");
+  world.client.cancel();
+  await assert.rejects(back, { code: "cancelled" });
+});
+
+test("files that come before any worker stands by are not given to the demo's", async () => {
+  const { client, workers } = setup();
+  const demo = client.open(DEMO);
+  const files = client.open(FILES);
+  await assert.rejects(demo, { code: "cancelled" });
+  assert.equal(workers[0].terminated, true);
+  assert.equal(
+    workers.find(({ reads, asked }) => reads === "all" && asked.length > 0)?.asked[0].source,
+    FILES,
+  );
+  client.cancel();
+  await assert.rejects(files, { code: "cancelled" });
+});
 
 test("a load has a worker of its own; the old one lasts until the new one and its spare are ready", async () => {
   const world = setup();
-  await open(world);
+  await openFiles(world);
   const { client, workers } = world;
+  assert.equal(workers[0].terminated, true, "the demo's own worker is of no further use");
   const opening = client.open(FILES);
-  assert.equal(workers[1].last("open").source, FILES, "the spare takes the load");
-  assert.equal(workers[0].terminated, false);
-  workers[1].answer("open", opened("Quay"));
-  assert.equal((await opening).tag, "Quay");
-  assert.ok(workers[0].last("close"), "the old one is emptied at once");
-  workers[2].send({ id: -1, value: true });
+  assert.equal(workers[2].last("open").source, FILES, "the spare takes the load");
+  assert.equal(workers[1].terminated, false);
+  workers[2].answer("open", opened("Pier"));
+  assert.equal((await opening).tag, "Pier");
+  assert.ok(workers[1].last("close"), "the old one is emptied at once");
+  workers[3].send({ id: -1, value: true });
   await turn();
-  assert.equal(workers[0].terminated, true);
+  assert.equal(workers[1].terminated, true);
 });
 
 test("without network for a fresh worker the old one, emptied, serves for the next load", async () => {
   const world = setup();
-  await open(world);
+  await openFiles(world);
   const { client, workers } = world;
   const second = client.open(FILES);
-  workers[1].answer("open", opened());
+  workers[2].answer("open", opened());
   await second;
-  workers[2].onerror({ message: "failed to fetch" });
+  workers[3].onerror({ message: "failed to fetch" });
   await turn();
-  assert.equal(workers[0].terminated, false);
+  assert.equal(workers[1].terminated, false);
   const third = client.open(FILES);
-  workers[0].answer("open", opened("Again"));
+  workers[1].answer("open", opened("Again"));
   assert.equal((await third).tag, "Again");
+});
+
+test("without network a worker that found nothing in a file takes the next one", async () => {
+  const world = setup();
+  await openFiles(world);
+  const { client, workers } = world;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const opening = client.open(FILES);
+    const { id } = workers[2].last("open");
+    workers[2].send({ id, error: { code: "no_posts", message: "nothing" } });
+    await assert.rejects(opening, { code: "no_posts" });
+    workers.at(-1)?.onerror({ message: "failed to fetch" });
+    await turn();
+  }
+  assert.equal(workers[2].asked.filter(({ op }) => op === "open").length, 3);
 });
 
 test("a file that cannot be opened leaves what was open as it was", async () => {
@@ -110,7 +170,7 @@ test("a file that cannot be opened leaves what was open as it was", async () => 
     error: { code: "no_posts", message: "nothing" },
   });
   await assert.rejects(opening, { code: "no_posts", message: "nothing" });
-  assert.equal(workers[1].terminated, true);
+  assert.ok(workers[1].last("close"));
   const details = client.details(3);
   await turn();
   workers[0].answer("details", { point: 3 });
@@ -244,7 +304,7 @@ test("a death while opening again is not tried for ever, and files can still be 
   await assert.rejects(client.details(1), { code: "not_open" });
   const count = workers.length;
   const opening = client.open(FILES);
-  workers.at(-1)?.answer("open", opened("Quay"));
+  workers.find((worker) => worker.last("open")?.source === FILES)?.answer("open", opened("Quay"));
   assert.equal((await opening).tag, "Quay");
   assert.ok(count <= 4);
 });

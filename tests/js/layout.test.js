@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fnv1a64 } from "./checksum.js";
-import { openDemo, read } from "./module.js";
+import { openDemo, openSmallDemo, read } from "./module.js";
 
 const fixture = (/** @type {string} */ name) => new URL(`../fixtures/${name}`, import.meta.url);
 const { demo: golden } = JSON.parse(readFileSync(fixture("layout.json"), "utf8"));
@@ -15,13 +15,22 @@ test("the checksum is FNV-1a", () => {
   assert.equal(fnv1a64(new TextEncoder().encode("foobar")), "85944171f73967e8");
 });
 
-test("the demo has the bytes that were recorded natively", () => {
-  const session = openDemo();
-  const view = session.spread("MeToo", -2);
-  const bytes = session.layoutBytes();
-  assert.equal(view.scene.points, golden.points);
-  assert.equal(bytes.length, 16 + 16 * golden.points);
-  assert.equal(fnv1a64(bytes), golden.fnv1a64);
+for (const [name, open] of Object.entries({ openDemo, openSmallDemo })) {
+  test(`the demo has the bytes that were recorded natively: ${name}`, () => {
+    const session = open();
+    const view = session.spread("MeToo", -2);
+    const bytes = session.layoutBytes();
+    assert.equal(view.scene.points, golden.points);
+    assert.equal(bytes.length, 16 + 16 * golden.points);
+    assert.equal(fnv1a64(bytes), golden.fnv1a64);
+  });
+}
+
+test("both modules say the same of the demo", () => {
+  const [one, other] = [openDemo(), openSmallDemo()];
+  assert.deepEqual(one.summary(), other.summary());
+  const [{ scene, figures }, view] = [one.spread("MeToo", -2), other.spread("MeToo", -2)];
+  assert.deepEqual({ scene, figures }, { scene: view.scene, figures: view.figures });
 });
 
 test("the bytes are those of the scene that is drawn", () => {

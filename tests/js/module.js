@@ -1,10 +1,11 @@
 /**
- * The wasm module in Node, for tests: the same bytes that the page's worker loads, without a browser.
+ * The wasm modules in Node, for tests: the same bytes that the page's workers load, without a browser.
  *
  * @module module
  */
 
 import { readFileSync } from "node:fs";
+import * as small from "../../pkg/demo/groundswell_demo.js";
 import { demo, initSync, Reader } from "../../pkg/groundswell.js";
 
 /** @import { Session } from "../../pkg/groundswell.js" */
@@ -12,9 +13,18 @@ import { demo, initSync, Reader } from "../../pkg/groundswell.js";
 
 initSync({ module: readFileSync(new URL("../../pkg/groundswell_bg.wasm", import.meta.url)) });
 
+small.initSync({
+  module: readFileSync(new URL("../../pkg/demo/groundswell_demo_bg.wasm", import.meta.url)),
+});
+
 /** @returns {Session} the simulated #MeToo demo */
 export function openDemo() {
   return demo();
+}
+
+/** @returns {Session} the same, from the module that the page loads first */
+export function openSmallDemo() {
+  return small.demo();
 }
 
 /**

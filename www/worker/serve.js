@@ -1,0 +1,147 @@
+/**
+ * What a worker does, whichever WebAssembly module it holds: owns the module, and nothing else does; makes a `Session`
+ * of a source and answers questions about it.
+ *
+ * A request is `{id, op, …}`; its answer `{id, value}` or `{id, error: {code, message}}`, before it any number of
+ * `{id, progress}`. A message with `fatal` means that the wasm has stopped and this worker can answer nothing more.
+ *
+ * @module worker/serve
+ * @import { Session } from "../../pkg/groundswell.js"
+ * @import { Opened, Shown, Source } from "../messages.js"
+ * @import { Progress } from "../pace.js"
+ */
+import { Failure } from "../host.js";
+
+/**
+ * @callback Open makes a session of a source
+ * @param {Source} source
+ * @param {(progress: Progress) => void} report
+ * @returns {Session | Promise<Session>}
+ */
+
+/** @type {Open} */
+let make;
+/** @type {Session | null} */
+let session = null;
+/** The spread the session holds: a point is a number within it. */
+let generation = -1;
+
+/**
+ * Loads the module and answers requests from then on.
+ * @param {() => Promise<unknown>} init
+ * @param {Open} open
+ */
+export function serve(init, open) {
+  make = open;
+  const loaded = init().then(
+    () => self.postMessage({ id: -1, value: true }),
+    (error) =>
+      self.postMessage({
+        id: -1,
+        fatal: true,
+        error: { code: "not_loaded", message: String(error) },
+      }),
+  );
+
+  self.onmessage = async ({ data }) => {
+    await loaded;
+    try {
+      const value = await answer(data);
+      self.postMessage({ id: data.id, value }, { transfer: buffersOf(value) });
+    } catch (error) {
+      self.postMessage({ id: data.id, ...failureOf(error) });
+    }
+  };
+}
+
+/** @param {any} request */
+async function answer(request) {
+  switch (request.op) {
+    case "open":
+      return open(request);
+    case "spread": {
+      const shown = spread(request.tag, request.origin);
+      generation = request.generation;
+      return shown;
+    }
+    case "find":
+      return held().find(request.text);
+    case "post":
+      return request.generation === generation ? held().post(request.point) : null;
+    case "details":
+      return request.generation === generation ? held().details(request.point) : null;
+    case "close":
+      session?.free();
+      session = null;
+      generation = -1;
+      return true;
+    default:
+      throw new Failure("unknown_request", `The reader does not know the request "${request.op}".`);
+  }
+}
+
+/**
+ * @param {{id: number, source: Source, tag?: string, origin: number, generation: number}} request
+ * @returns {Promise<Opened>}
+ */
+async function open(request) {
+  const { id, source } = request;
+  session = await make(source, (progress) => self.postMessage({ id, progress }));
+  const summary = session.summary();
+  const tag = request.tag ?? session.defaultTag();
+  try {
+    const view = spread(tag, request.origin);
+    generation = request.generation;
+    return { summary, tag, view };
+  } catch (error) {
+    // An export may be sound and have nothing to draw (no hashtag in it): what was read is still worth showing.
+    if (tag !== "" || failureOf(error).fatal) throw error;
+    return { summary, tag, view: null };
+  }
+}
+
+/**
+ * @param {string} tag
+ * @param {number} origin
+ * @returns {Shown}
+ */
+function spread(tag, origin) {
+  const view = held().spread(tag, origin);
+  const originPost = view.scene.origin < 0 ? -1 : held().post(view.scene.origin);
+  return { ...view, originPost };
+}
+
+function held() {
+  if (!session) throw new Failure("not_open", "Nothing is open.");
+  return session;
+}
+
+/**
+ * @param {any} error
+ * @returns {{error: {code: string, message: string}, fatal: boolean}}
+ */
+function failureOf(error) {
+  const code = typeof error?.code === "string" ? error.code : "worker_lost";
+  // What has no code of ours was not foreseen: a trap of the wasm (a panic, no memory left) or a bug. The instance
+  // cannot be trusted after it.
+  return {
+    error: { code, message: String(error?.message ?? error) },
+    fatal: code === "worker_lost",
+  };
+}
+
+/**
+ * The buffers under an answer's typed arrays, to be handed over rather than copied.
+ * @param {any} value
+ * @returns {Transferable[]}
+ */
+function buffersOf(value) {
+  const scene = value?.scene ?? value?.view?.scene;
+  if (!scene) return [];
+  const columns = [
+    ...Object.values(scene),
+    ...Object.values(scene.angle),
+    ...Object.values(scene.timeline),
+  ];
+  return [...new Set(columns.filter(ArrayBuffer.isView).map((column) => column.buffer))];
+}
