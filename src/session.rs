@@ -157,7 +157,12 @@ impl Session {
             let mut parts =
                 path.split('/').skip_while(|&part| part != "status" && part != "statuses");
             let id = parts.nth(1).or_else(|| path.rsplit_once('/').map(|(_, id)| id))?;
-            self.corpus.find_post(id)
+            // Mastodon's pages are `/@name/NUMBER`, its ids `/users/name/statuses/NUMBER`.
+            let end = format!("/{id}");
+            let is_page = path.starts_with("https://") && !id.is_empty();
+            self.corpus.find_post(id).or_else(|| {
+                (0..self.corpus.posts()).find(|&p| is_page && self.corpus.id(p).ends_with(&end))
+            })
         })
     }
 

@@ -76,8 +76,8 @@ impl Builder {
                 self.author[p] = to[self.author[p] as usize];
             }
         }
-        for a in 0..n {
-            let b = to[a] as usize;
+        for (a, &b) in to.iter().enumerate() {
+            let b = b as usize;
             if a != b {
                 if self.handle[b] == crate::text::Str::EMPTY {
                     self.handle[b] = self.handle[a];

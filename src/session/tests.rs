@@ -188,5 +188,6 @@ fn posts_of_each_platform_have_their_address() {
     let urls: Vec<String> = (0..5).map(|p| session.details(p).unwrap().url).collect();
     assert_eq!(urls, [uri, "https://bsky.app/profile/did:plc:invented/post/3k1", "", "", ""]);
     assert_eq!(session.find(uri), Some(0));
+    assert_eq!(session.find("https://one.example/@ana/1"), Some(0));
     assert_eq!(session.find("https://bsky.app/profile/ana.example/post/3k1?x"), Some(1));
 }

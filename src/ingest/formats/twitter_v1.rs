@@ -1,5 +1,6 @@
 //! Twitter API v1.1: statuses alone, in arrays, as `{"statuses":[…]}` or by id, and the notices of its streams.
 
+#[cfg(feature = "formats")]
 use super::mastodon;
 use super::twitter::{Other, Tags, Text, read_tags, tags_in_text};
 use crate::ingest::format::{Format, Outcome, Shape};
@@ -45,6 +46,7 @@ impl Format for TwitterV1 {
         let status = Status::read(&mut Cursor::new(record), 0, &mut |key, value| {
             match key {
                 // Mastodon's search results.
+                #[cfg(feature = "formats")]
                 b"statuses" if mastodon::holds_statuses(*value) => value.skip()?,
                 b"statuses" => {
                     wrapped = true;
