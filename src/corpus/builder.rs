@@ -1,6 +1,7 @@
 //! Copies of posts, in any order and as often as they come, into one [`Corpus`].
 
 use super::join::name_key;
+use super::long_text::LongText;
 use super::{NONE, account_flag, flag};
 use crate::column::Column;
 use crate::error::{Code, Error, Result};
@@ -79,6 +80,7 @@ pub struct Builder {
     /// What each account turned out to be; empty where each is itself.
     pub(super) to_account: Vec<u32>,
     pub(super) deleted_accounts: Vec<u32>,
+    pub(super) long_texts: Vec<LongText>,
     /// (post, account mentioned).
     pub(super) mentions: Vec<(u32, u32)>,
     /// (follower, followed).
