@@ -432,6 +432,41 @@ fn the_page_until_2023() {
     );
 }
 
+#[test]
+fn the_exporter_of_a_browser() {
+    let row = |n: u32, more: Value| {
+        let row = json!({"id": id(n), "created_at": "2023-11-15 06:13:20 +08:00", "full_text": "a &amp; b #Invented", "media": [],
+            "screen_name": "ana_example", "name": "Ana", "profile_image_url": "", "in_reply_to": null, "retweeted_status": null,
+            "quoted_status": null, "favorite_count": 4, "retweet_count": 0, "bookmark_count": 0, "quote_count": 0, "reply_count": 1,
+            "views_count": 7, "favorited": false, "retweeted": false, "bookmarked": false, "url": ""});
+        merged(row, more)
+    };
+    let rows = [
+        row(1, json!({})),
+        row(2, json!({"in_reply_to": id(1), "screen_name": "ben_example"})),
+        row(3, json!({"retweeted_status": id(90), "full_text": "RT @cleo_example: what she said"})),
+        row(4, json!({"quoted_status": id(1)})),
+        row(
+            5,
+            json!({"metadata": merged(tweet(5, "dora_example", "whole"), json!({"legacy": {"in_reply_to_status_id_str": id(1)}}))}),
+        ),
+    ];
+    let c = read(serde_json::to_string(&rows).unwrap());
+    assert_eq!((c.posts(), c.missing(), c.report.formats.as_slice()), (5, 1, &["x-exporter"][..]));
+    let root = node(&c, &id(1));
+    assert_eq!((c.text(root), c.time(root)), ("a & b #Invented", Some(1_700_000_000_000)));
+    assert_eq!((c.handle(c.author(root).unwrap()), c.tags_of(root).len()), ("ana_example", 1));
+    let parent = |n: u32, edge: EdgeKind| c.parent(node(&c, &id(n)), edge);
+    assert_eq!(parent(2, EdgeKind::Reply), Some(root));
+    assert_eq!(parent(4, EdgeKind::Quote), Some(root));
+    assert_eq!(parent(5, EdgeKind::Reply), Some(root));
+    let original = parent(3, EdgeKind::Repost).unwrap();
+    assert_eq!(
+        (c.id(original), c.handle(c.author(original).unwrap())),
+        (id(90).as_str(), "cleo_example")
+    );
+}
+
 fn archive_tweet(n: u32, text: &str, more: Value) -> Value {
     let tweet = json!({
         "id": id(n), "id_str": id(n), "created_at": "Tue Nov 14 22:13:20 +0000 2023", "full_text": text, "lang": "en",

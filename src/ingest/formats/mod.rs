@@ -10,6 +10,7 @@ mod twitter_v1;
 mod twitter_v2;
 mod x;
 mod x_adaptive;
+mod x_exporter;
 mod x_response;
 mod zeeschuimer;
 
@@ -21,6 +22,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &har::Har,
     &zeeschuimer::Zeeschuimer,
     &x_adaptive::XAdaptive,
+    &x_exporter::XExporter,
     &x_response::XResponse,
     &twitter_v1::TwitterV1,
     &twitter_v2::TwitterV2,

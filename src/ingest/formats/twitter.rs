@@ -3,6 +3,7 @@
 use crate::corpus::from_text;
 use crate::ingest::json::{Cursor, Fault};
 use crate::ingest::sink::Sink;
+use crate::time;
 use std::borrow::Cow;
 
 /// A text that may be absent.
@@ -67,6 +68,12 @@ pub(super) fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
         rest = &rest[next..];
     }
     Cow::Owned(out)
+}
+
+/// Reads `2012-05-31 23:59:59 +0000`, as archives of before 2019 and a browser's exporter have it.
+pub(super) fn old_time(text: &str) -> Option<i64> {
+    let (time, zone) = text.rsplit_once(' ')?;
+    time::parse_rfc3339(&format!("{}{zone}", time.get(..19)?))
 }
 
 /// The name and the text of `RT @name: …`, which is all that some exports hold of a repost.

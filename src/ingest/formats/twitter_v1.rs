@@ -1,6 +1,6 @@
 //! Twitter API v1.1: statuses alone, in arrays, as `{"statuses":[…]}` or by id, and the notices of its streams.
 
-use super::twitter::{Other, Tags, Text, read_tags, tags_in_text, unescape};
+use super::twitter::{Other, Tags, Text, old_time, read_tags, tags_in_text, unescape};
 use crate::error::Code;
 use crate::ingest::format::{Format, Outcome, Shape};
 use crate::ingest::json::{Cursor, Fault};
@@ -131,12 +131,6 @@ fn read_delete(value: &mut Cursor<'_>, sink: &mut Sink<'_>) -> Result<(), Fault>
         }
         Ok(())
     })
-}
-
-/// Reads `2012-05-31 23:59:59 +0000`, as archives of before 2019 have it.
-fn old_time(text: &str) -> Option<i64> {
-    let (time, zone) = text.rsplit_once(' ')?;
-    time::parse_rfc3339(&format!("{}{zone}", time.get(..19)?))
 }
 
 /// A field that comes as text and as a number: the text, else the digits of the number.
