@@ -3,6 +3,7 @@
 //! Looks for `../shared/data` beside the project, or where `GROUNDSWELL_DATA` says; where it is absent each test says so
 //! and passes. Nothing of those files is kept here but counts and ids.
 
+use groundswell::post::EdgeKind;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -132,4 +133,47 @@ fn flattened_and_not_are_the_same_posts() {
     let (flat, pages) = (figures("flat.jsonl.gz"), figures("noflat.jsonl.gz"));
     assert_eq!(flat["matched"], 100);
     assert_eq!(flat, pages);
+}
+
+#[test]
+fn x_as_its_page_receives_it() {
+    let Some(folder) = data("x-graphql") else { return };
+    let thread = summary(&[folder.join("raw_tweet_details.json.gz")]);
+    let expected = json!({
+        "posts": 37, "matched": 37, "missing_parents": 0,
+        "kinds": {"original": 1, "reply": 36, "repost": 0, "quote": 0}
+    });
+    holds(&thread, &expected, "thread");
+    let search = summary(&[folder.join("raw_search.json.gz")]);
+    holds(&search, &json!({"posts": 25, "matched": 20, "kinds": {"quote": 5}}), "search");
+    let profile = summary(&[folder.join("raw_user_tweets.json.gz")]);
+    holds(&profile, &json!({"matched": 21, "kinds": {"repost": 16}}), "profile");
+    let entry = summary(&[folder.join("_issue_42.json.gz")]);
+    holds(&entry, &json!({"posts": 2, "matched": 1, "kinds": {"repost": 1}}), "entry");
+}
+
+#[test]
+fn an_accounts_own_archive() {
+    let Some(path) = data("twitter-archive/tweets.js.gz") else { return };
+    let s = summary(std::slice::from_ref(&path));
+    let expected = json!({
+        "posts": 1_758, "matched": 1_758, "accounts": 1,
+        "kinds": {"reply": 160, "repost": 128, "quote": 0}
+    });
+    holds(&s, &expected, "archive");
+    let mut reader = groundswell::ingest::Reader::new();
+    reader.begin_file("tweets.js");
+    reader.push(&std::fs::read(path).unwrap()).unwrap();
+    let c = reader.finish().unwrap();
+    let seen = |p: &u32| c.parent(*p, EdgeKind::Reply).is_some_and(|q| !c.is_missing(q));
+    assert_eq!((0..c.posts()).filter(seen).count(), 19, "replies with their parent inside");
+}
+
+#[test]
+fn an_edited_post_is_one() {
+    let Some(folder) = data("twitter-v2/twarc2-variants") else { return };
+    let s = summary(&[folder.join("edited.jsonl.gz")]);
+    let both =
+        summary(&["edited_before.jsonl.gz", "edited_after.jsonl.gz"].map(|n| folder.join(n)));
+    assert_eq!((&s["matched"], &both["matched"]), (&json!(1), &json!(1)));
 }

@@ -1,6 +1,7 @@
 //! Copies of posts, in any order and as often as they come, into one [`Corpus`].
 
 use super::join::name_key;
+use super::long_text::LongText;
 use super::{NONE, account_flag, flag};
 use crate::column::Column;
 use crate::error::{Code, Error, Result};
@@ -81,6 +82,7 @@ pub struct Builder {
     pub(super) deleted_accounts: Vec<u32>,
     /// (post, its time in ms UTC), as what points at it tells.
     pub(super) told_times: Vec<(u32, i64)>,
+    pub(super) long_texts: Vec<LongText>,
     /// (post, account mentioned).
     pub(super) mentions: Vec<(u32, u32)>,
     /// (follower, followed).

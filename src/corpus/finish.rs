@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 impl Builder {
     /// Puts everything into its one order. O(n log n). Errors: no post was met.
     pub fn finish(mut self, mut report: Report) -> Result<Corpus> {
-        self.join();
+        self.join()?;
         report.duplicates = self.duplicates;
         let is_post = |f: u8| f & flag::SEEN != 0 && f & flag::DELETED == 0;
         report.deleted =

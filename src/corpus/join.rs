@@ -47,8 +47,9 @@ impl Builder {
     }
 
     /// Makes one of what is one. O(posts + accounts).
-    pub(super) fn join(&mut self) {
+    pub(super) fn join(&mut self) -> Result<()> {
         self.join_accounts();
+        self.join_long_texts()?;
         self.join_posts();
         for a in std::mem::take(&mut self.deleted_accounts) {
             let a = self.to_account.get(a as usize).copied().unwrap_or(a);
@@ -58,6 +59,7 @@ impl Builder {
                 }
             }
         }
+        Ok(())
     }
 
     fn join_accounts(&mut self) {
@@ -260,7 +262,7 @@ pub(super) fn name_key(handle: &str) -> String {
 }
 
 /// The beginning of a text by which it is found again: white space made one, the mark of a cut left out.
-fn telling(text: &str) -> String {
+pub(super) fn telling(text: &str) -> String {
     let mut out = String::new();
     for word in text.split_whitespace() {
         if !out.is_empty() {

@@ -7,6 +7,7 @@
 mod builder;
 mod finish;
 mod join;
+mod long_text;
 mod tags;
 
 pub use builder::Builder;

@@ -3,6 +3,7 @@
 //! [`Reader`] takes the raw bytes of files, plain or gzipped, in pieces of any size; what they are is found out from what
 //! they hold, never from a name.
 
+mod assignment;
 mod crc;
 mod format;
 mod formats;
@@ -21,7 +22,7 @@ use crate::error::{Code, Error, Result};
 use format::Detector;
 use gzip::Gunzip;
 use report::Report;
-use sink::Sink;
+use sink::{Part, Sink};
 use split::{Piece, Splitter};
 
 /// Reads files, one after the other, into one corpus.
@@ -53,6 +54,7 @@ struct File {
     broken: bool,
     splitter: Splitter,
     detector: Detector,
+    part: Part,
 }
 
 impl Reader {
@@ -72,6 +74,7 @@ impl Reader {
             broken: false,
             splitter: Splitter::new(),
             detector: Detector::default(),
+            part: Part::default(),
         });
     }
 
@@ -164,8 +167,9 @@ impl File {
 
     fn records(&mut self, bytes: &[u8], mut out: Out<'_>) -> Result<()> {
         out.report.bytes += bytes.len() as u64;
-        let (name, detector) = (&self.name, &mut self.detector);
-        self.splitter.push(bytes, &mut |piece, line| read(piece, line, name, detector, &mut out));
+        let (name, detector, part) = (&self.name, &mut self.detector, &mut self.part);
+        self.splitter
+            .push(bytes, &mut |piece, line| read(piece, line, name, detector, part, &mut out));
         out.fatal.map_or(Ok(()), Err)
     }
 
@@ -175,18 +179,25 @@ impl File {
         {
             out.report.skip(&error, &self.name, self.splitter.line());
         }
-        let (name, detector) = (&self.name, &mut self.detector);
-        self.splitter.end(&mut |piece, line| read(piece, line, name, detector, &mut out));
+        let (name, detector, part) = (&self.name, &mut self.detector, &mut self.part);
+        self.splitter.end(&mut |piece, line| read(piece, line, name, detector, part, &mut out));
         out.fatal.map_or(Ok(()), Err)
     }
 }
 
 /// Reads one piece of a file; what cannot be read is counted.
-fn read(piece: Piece<'_>, line: u64, file: &str, detector: &mut Detector, out: &mut Out<'_>) {
+fn read(
+    piece: Piece<'_>,
+    line: u64,
+    file: &str,
+    detector: &mut Detector,
+    part: &mut Part,
+    out: &mut Out<'_>,
+) {
     if out.fatal.is_some() {
         return;
     }
-    let mut sink = Sink { builder: out.builder, report: out.report, file, line, fatal: None };
+    let mut sink = Sink { builder: out.builder, report: out.report, file, line, part, fatal: None };
     let result = match piece {
         Piece::Record(bytes) => detector.read(bytes, &mut sink),
         Piece::CutOff(bytes) => {
@@ -198,6 +209,10 @@ fn read(piece: Piece<'_>, line: u64, file: &str, detector: &mut Detector, out: &
             ))
         }
         Piece::Damage(error) => Err(error),
+        Piece::Assigned(name) => {
+            sink.part.name = String::from_utf8_lossy(name).into_owned();
+            Ok(())
+        }
     };
     let fatal = sink.fatal.take();
     if let Err(error) = result {

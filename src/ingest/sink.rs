@@ -5,6 +5,15 @@ use crate::corpus::Builder;
 use crate::error::{Code, Error};
 use crate::post::{AccountRecord, PostRecord};
 
+/// What is known of the file at hand beyond its records.
+#[derive(Default)]
+pub struct Part {
+    /// The name that its values are assigned to, in a script; else empty.
+    pub(super) name: String,
+    /// It was said of the whole file that it is not read.
+    said: bool,
+}
+
 /// Takes what one record holds.
 pub struct Sink<'s> {
     pub(super) builder: &'s mut Builder,
@@ -12,6 +21,7 @@ pub struct Sink<'s> {
     pub(super) file: &'s str,
     /// Line on which the record begins, from 1.
     pub(super) line: u64,
+    pub(super) part: &'s mut Part,
     /// An error after which nothing more can be read.
     pub(super) fatal: Option<Error>,
 }
@@ -63,6 +73,13 @@ impl Sink<'_> {
         }
     }
 
+    /// The whole text of a post of `account` that is known by its time (ms UTC) and its beginning alone.
+    pub fn long_text(&mut self, account: &str, time: i64, text: &str) {
+        if let Err(error) = self.builder.long_text(account, time, text) {
+            self.refused(error);
+        }
+    }
+
     /// `follower` follows `followed`, both ids of accounts.
     pub fn follows(&mut self, follower: &str, followed: &str) {
         self.report.follows += 1;
@@ -76,6 +93,19 @@ impl Sink<'_> {
     pub fn owner(&self) -> String {
         let folder = self.file.rfind('/').map_or("", |end| &self.file[..end]);
         format!("owner of {folder}/")
+    }
+
+    /// The name that the records of the file at hand are assigned to (`window.YTD.tweets.part0`); empty where it is no script.
+    pub fn part(&self) -> &str {
+        &self.part.name
+    }
+
+    /// The file at hand is not read, for all of its records: counted and said once, so that the many files of an archive do
+    /// not bury the report.
+    pub fn skip_file(&mut self, code: Code, message: &str) {
+        if !std::mem::replace(&mut self.part.said, true) {
+            self.skip(code, message);
+        }
     }
 
     /// Something is wrong with a record that is kept.

@@ -4,6 +4,7 @@
 //! **Document**: values and arrays of values over many lines; the splitter goes down into the arrays that hold records.
 //! Memory is one record and one piece of the stream.
 
+use super::assignment;
 use super::json::Nest;
 use crate::error::{Code, Error};
 use crate::limits::{MAX_NESTED_ARRAYS, MAX_RECORD_BYTES};
@@ -19,6 +20,8 @@ pub enum Piece<'a> {
     CutOff(&'a [u8]),
     /// Bytes that are no record.
     Damage(Error),
+    /// What follows is assigned to this name, in a script.
+    Assigned(&'a [u8]),
 }
 
 /// Takes what was found and the line, from 1, on which it begins.
@@ -55,6 +58,8 @@ struct Document {
     began: u64,
     /// Inside a run of bytes that are no record, already reported.
     damaged: bool,
+    /// The values are assigned to a name: a script, whose statements may end in `;`.
+    script: bool,
 }
 
 impl Default for Splitter {
@@ -139,7 +144,11 @@ impl Splitter {
         let way = match text[0] {
             b'[' => Some(Way::Document),
             b'{' => first_line(text, at_end || text.len() >= LONG_FIRST_LINE),
-            _ if text.len() < 64 && !at_end => None,
+            _ if text.len() < assignment::MAX_HEAD && !at_end => None,
+            _ if assigned(text) => {
+                self.enter_script(take);
+                return;
+            }
             _ => match foreign(text) {
                 Some(error) => {
                     take(Piece::Damage(error), 1);
@@ -155,6 +164,19 @@ impl Splitter {
             held.drain(..3);
         }
         self.push(&held, take);
+    }
+
+    /// Says the name that the file's values are assigned to, and goes on after the `=`.
+    fn enter_script(&mut self, take: &mut Take<'_>) {
+        let held = std::mem::take(&mut self.held);
+        let start = if held.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        let Some((name, at)) = assignment::assignment(&held[start..]) else { return };
+        take(Piece::Assigned(name), 1);
+        self.way = Way::Document;
+        self.document.script = true;
+        let at = start + at;
+        self.line += memchr::memchr_iter(b'\n', &held[..at]).count() as u64;
+        self.push(&held[at..], take);
     }
 
     fn lines(&mut self, mut bytes: &[u8], take: &mut Take<'_>) {
@@ -250,6 +272,7 @@ impl Splitter {
                 b'[' if self.document.arrays < MAX_NESTED_ARRAYS => self.document.arrays += 1,
                 b']' if self.document.arrays > 0 => self.document.arrays -= 1,
                 b',' | b' ' | b'\t' | b'\r' => {}
+                b';' if self.document.script && self.document.arrays == 0 => {}
                 _ if self.document.damaged => {}
                 _ => {
                     self.document.damaged = true;
@@ -293,6 +316,11 @@ fn first_line(text: &[u8], whole: bool) -> Option<Way> {
     }
 }
 
+/// Whether the file is a script that assigns data to a name.
+fn assigned(text: &[u8]) -> bool {
+    assignment::assignment(text).is_some() && !assignment::program(text)
+}
+
 /// What a file is that holds no JSON at all, said once for the whole file; `None` where it may still be lines of records
 /// after a damaged first one.
 fn foreign(text: &[u8]) -> Option<Error> {
@@ -308,6 +336,9 @@ fn foreign(text: &[u8]) -> Option<Error> {
             "an HTML or XML page",
             "Often that is a login or error page saved in place of the data: export again.",
         ));
+    }
+    if assignment::program(head) {
+        return Some(is("a program", "Open the data files that came with it."));
     }
     if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
         return Some(is("text in UTF-16", "Save it as UTF-8."));
@@ -379,6 +410,7 @@ mod tests {
                 Piece::Record(b) => format!("{line}:{}", text(b)),
                 Piece::CutOff(b) => format!("{line}:cut {}", text(b)),
                 Piece::Damage(e) => format!("{line}:{}", e.code.as_str()),
+                Piece::Assigned(b) => format!("{line}:{} =", text(b)),
             });
         };
         for piece in pieces {
@@ -398,6 +430,20 @@ mod tests {
             split("{\"a\":1}\n\n{\"b\":2}\r\n{\"c\":3}"),
             ["1:{\"a\":1}", "3:{\"b\":2}", "4:{\"c\":3}"]
         );
+    }
+
+    #[test]
+    fn scripts_that_assign() {
+        let script = "\n\nwindow.YTD.tweets.part0 =\n[ {\"a\":1},\n{\"b\":2} ] ;\n";
+        let expected = ["1:window.YTD.tweets.part0 =", "4:{\"a\":1}", "5:{\"b\":2}"];
+        assert_eq!(split(script), expected);
+        assert_eq!(split(&format!("\u{feff}{script}")), expected);
+        let bytes: Vec<&[u8]> = script.as_bytes().chunks(1).collect();
+        assert_eq!(split_in(&bytes, 1 << 20), expected);
+        assert_eq!(split("a = {\"b\":1}"), ["1:a =", "1:{\"b\":1}"]);
+        assert_eq!(split("a = [{\"b\":1"), ["1:a =", "1:cut {\"b\":1"]);
+        assert_eq!(split("a = []"), ["1:a ="]);
+        assert_eq!(split("var a = function () { return {}; }"), ["1:not_text"]);
     }
 
     #[test]

@@ -10,7 +10,11 @@ mod atproto;
 #[cfg(feature = "formats")]
 mod bluesky;
 #[cfg(feature = "formats")]
+mod compliance;
+#[cfg(feature = "formats")]
 mod fediverse;
+#[cfg(feature = "formats")]
+mod har;
 #[cfg(feature = "formats")]
 mod jetstream;
 #[cfg(feature = "formats")]
@@ -18,9 +22,21 @@ mod mastodon;
 #[cfg(feature = "formats")]
 mod spread_file;
 mod twitter;
+#[cfg(feature = "formats")]
+mod twitter_archive;
 mod twitter_v1;
 #[cfg(feature = "formats")]
 mod twitter_v2;
+#[cfg(feature = "formats")]
+mod x;
+#[cfg(feature = "formats")]
+mod x_adaptive;
+#[cfg(feature = "formats")]
+mod x_exporter;
+#[cfg(feature = "formats")]
+mod x_response;
+#[cfg(feature = "formats")]
+mod zeeschuimer;
 
 use super::format::Format;
 
@@ -32,6 +48,12 @@ pub const FORMATS: &[&dyn Format] = &[&twitter_v1::TwitterV1];
 #[cfg(feature = "formats")]
 pub const FORMATS: &[&dyn Format] = &[
     &spread_file::SpreadFile,
+    &twitter_archive::TwitterArchive,
+    &har::Har,
+    &zeeschuimer::Zeeschuimer,
+    &x_adaptive::XAdaptive,
+    &x_exporter::XExporter,
+    &x_response::XResponse,
     &mastodon::Mastodon,
     &activitypub::ActivityPub,
     &jetstream::Jetstream,

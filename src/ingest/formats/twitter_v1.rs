@@ -2,7 +2,8 @@
 
 #[cfg(feature = "formats")]
 use super::mastodon;
-use super::twitter::{Other, Tags, Text, read_tags, tags_in_text};
+use super::twitter::{Other, Tags, Text, old_time, read_tags, tags_in_text, unescape};
+use crate::error::Code;
 use crate::ingest::format::{Format, Outcome, Shape};
 use crate::ingest::json::{Cursor, Fault};
 use crate::ingest::sink::Sink;
@@ -20,12 +21,17 @@ const NOTICES: &[&str] = &[
     "scrub_geo",
     "status_withheld",
     "user_withheld",
+    "user_delete",
+    "user_suspend",
+    "user_protect",
     "warning",
     "disconnect",
     "friends",
     "friends_str",
     "event",
 ];
+
+const WITHHELD: &str = "The platform withholds this post in some countries.";
 
 impl Format for TwitterV1 {
     fn name(&self) -> &'static str {
@@ -83,6 +89,17 @@ impl Format for TwitterV1 {
                         }
                         value.skip()
                     })?;
+                }
+                b"status_withheld" | b"user_withheld" => {
+                    notice = true;
+                    sink.note(Code::Withheld, WITHHELD);
+                    value.skip()?;
+                }
+                b"user_delete" | b"user_suspend" | b"user_protect" => {
+                    notice = true;
+                    if let Some(id) = User::read(value)?.id.take() {
+                        sink.deleted_account(&id);
+                    }
                 }
                 _ => {
                     notice |= NOTICES.iter().any(|n| n.as_bytes() == key);
@@ -197,6 +214,7 @@ struct Status<'a> {
     counts: PlatformCounts,
     has_user: bool,
     simulated: bool,
+    withheld: bool,
 }
 
 impl<'a> Status<'a> {
@@ -250,6 +268,13 @@ impl<'a> Status<'a> {
                     })?;
                 }
                 b"entities" => s.tags = read_tags(value, b"text")?,
+                b"withheld_in_countries" if value.peek() == Some(b'[') => {
+                    value.array(|country| {
+                        s.withheld = true;
+                        country.skip()
+                    })?
+                }
+                b"withheld_copyright" => s.withheld |= value.boolean()? == Some(true),
                 b"simulated" => s.simulated = value.boolean()? == Some(true),
                 b"lang" => s.lang = value.string()?,
                 b"retweet_count" => s.counts.reposts = value.count()?,
@@ -273,7 +298,10 @@ impl<'a> Status<'a> {
 
     fn time(&self) -> Option<i64> {
         let stamp = || self.timestamp_ms.as_deref()?.parse().ok().and_then(time::in_range);
-        self.created_at.as_deref().and_then(time::parse).or_else(stamp)
+        self.created_at
+            .as_deref()
+            .and_then(|t| time::parse(t).or_else(|| old_time(t)))
+            .or_else(stamp)
     }
 
     /// Hands over this status and those within it. Nothing says when a copy was collected: of two, the larger values win.
@@ -297,6 +325,9 @@ impl<'a> Status<'a> {
                 ..AccountRecord::default()
             };
             post.reply_to = Some(Parent::recorded(id).by(author));
+        }
+        if self.withheld {
+            sink.note(Code::Withheld, WITHHELD);
         }
         if let Some(lang) = self.lang.filter(|l| l != "und") {
             post.lang = lang;
@@ -324,6 +355,7 @@ impl<'a> Status<'a> {
             (None, None, Some(text)) => (text, Wholeness::Plain),
             (None, None, None) => (Cow::Borrowed(""), Wholeness::None),
         };
+        post.text = unescape(post.text);
         (post.tags, post.tags_are) = match (self.extended_tags, self.tags) {
             (Some(tags), _) => (tags, Wholeness::Full),
             (None, Some(tags)) if self.truncated => (tags, Wholeness::Cut),

@@ -1,6 +1,7 @@
 //! Twitter API v2: pages (`data` with `includes`), includes alone, and flattened tweets, as twarc2 and others write them.
 
-use super::twitter::{Other, Tags, Text, read_tags, tags_in_text};
+use super::compliance;
+use super::twitter::{Other, Tags, Text, read_ids, read_tags, tags_in_text, unescape, versions};
 use crate::error::Code;
 use crate::ingest::format::{Format, Outcome, Shape};
 use crate::ingest::json::{Cursor, Fault};
@@ -42,8 +43,15 @@ impl Format for TwitterV2 {
             b"data" => {
                 page.data = true;
                 each(value, |item| {
-                    let object = Object::read(item, 0, &mut |_, other| other.skip())?;
-                    page.count(object.hand_over(true, collected, sink));
+                    let mut honoured = false;
+                    let object = Object::read(item, 0, &mut |key, other| {
+                        honoured |= compliance::event(key, other, sink)?;
+                        Ok(())
+                    })?;
+                    page.count(match object.hand_over(true, collected, sink) {
+                        What::Nothing if honoured => What::Action,
+                        what => what,
+                    });
                     Ok(())
                 })
             }
@@ -151,7 +159,7 @@ impl Page {
         let kinds = [
             (self.users, "accounts (a users file)"),
             (self.counts, "counts of posts by time (a counts file)"),
-            (self.actions, "compliance notices (ids and actions)"),
+            (self.actions, "compliance notices (ids and actions; what they delete is left out)"),
             (self.others, "objects that are no posts (lists or places)"),
         ];
         if let Some((_, kind)) = kinds.into_iter().find(|(n, _)| *n > 0) {
@@ -205,9 +213,15 @@ struct Object<'a> {
     username: Text<'a>,
     name: Text<'a>,
     verified: Option<bool>,
+    /// The mark of being verified is the one that is sold since April 2023 and says nothing of who someone is.
+    sold: bool,
     protected: Option<bool>,
     tweet_count: bool,
-    action: bool,
+    action: Text<'a>,
+    reason: Text<'a>,
+    has_action: bool,
+    versions: Vec<Cow<'a, str>>,
+    withheld: bool,
     /// Keys that only statuses of API v1.1 have.
     foreign: bool,
 }
@@ -295,6 +309,12 @@ impl<'a> Object<'a> {
                 b"username" => o.username = value.string()?,
                 b"name" => o.name = value.string()?,
                 b"verified" => o.verified = value.boolean()?,
+                b"verified_type" => o.sold = value.string()?.as_deref() == Some("blue"),
+                b"edit_history_tweet_ids" => o.versions = read_ids(value)?,
+                b"withheld" => {
+                    o.withheld = value.peek() == Some(b'{');
+                    value.skip()?;
+                }
                 b"protected" => o.protected = value.boolean()?,
                 b"tweet_count" => {
                     o.tweet_count = true;
@@ -305,9 +325,10 @@ impl<'a> Object<'a> {
                     value.skip()?;
                 }
                 b"action" => {
-                    o.action = true;
-                    value.skip()?;
+                    o.has_action = true;
+                    o.action = value.string()?;
                 }
+                b"reason" => o.reason = value.string()?,
                 _ => other(key, value)?,
             }
             Ok(())
@@ -320,7 +341,7 @@ impl<'a> Object<'a> {
             What::Nothing
         } else if self.username.is_some() {
             What::User
-        } else if self.id.is_some() && self.action && self.text.is_none() {
+        } else if self.id.is_some() && self.has_action && self.text.is_none() {
             What::Action
         } else if self.text.is_some() || (self.id.is_some() && self.author_id.is_some()) {
             What::Post
@@ -339,7 +360,7 @@ impl<'a> Object<'a> {
             handle: self.username.clone().unwrap_or_default(),
             name: self.name.clone().unwrap_or_default(),
             followers: self.followers,
-            verified: self.verified,
+            verified: self.verified.map(|v| v && !self.sold),
             protected: self.protected,
         }
     }
@@ -350,12 +371,25 @@ impl<'a> Object<'a> {
         match what {
             What::User => sink.account(&self.account(), collected),
             What::Post => self.into_post(matched, collected, sink),
+            What::Action => compliance::honour(
+                &compliance::Notice {
+                    id: self.id.as_deref().unwrap_or(""),
+                    action: self.action.as_deref().unwrap_or(""),
+                    reason: self.reason.as_deref().unwrap_or(""),
+                    created: self.created_at.as_deref().and_then(time::parse),
+                },
+                sink,
+            ),
             _ => {}
         }
         what
     }
 
     fn into_post(self, matched: bool, collected: u32, sink: &mut Sink<'_>) {
+        versions(&self.versions, sink);
+        if self.withheld {
+            sink.note(Code::Withheld, "The platform withholds this post in some countries.");
+        }
         let mut post = PostRecord::new(Platform::Twitter, self.id.unwrap_or_default());
         post.matched = matched;
         post.collected = collected;
@@ -398,8 +432,8 @@ impl<'a> Object<'a> {
         }
         (post.text, post.text_is) = match (self.note_text, self.text) {
             (Some(text), _) => (text, Wholeness::Full),
-            (None, Some(text)) if repost => (text, Wholeness::Cut),
-            (None, Some(text)) => (text, Wholeness::Plain),
+            (None, Some(text)) if repost => (unescape(text), Wholeness::Cut),
+            (None, Some(text)) => (unescape(text), Wholeness::Plain),
             (None, None) => (Cow::Borrowed(""), Wholeness::None),
         };
         (post.tags, post.tags_are) = match (self.note_tags, self.tags) {
