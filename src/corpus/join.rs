@@ -97,7 +97,8 @@ impl Builder {
         self.to_account = to;
     }
 
-    /// An account known by name alone is the one with an id that bears this name; of several, the one with the larger id.
+    /// An account known by name alone is the one with an id that bears this name; of several, the one whose id is no
+    /// address (what names accounts alone is Twitter's), then the one with the larger id.
     fn join_names(&mut self, to: &mut [u32]) {
         for a in 0..to.len() as u32 {
             let handle = self.arena.get(self.handle[a as usize]);
@@ -107,7 +108,11 @@ impl Builder {
             }
             if let Some(named) = self.accounts.find(&self.arena, &key) {
                 let old = to[named as usize];
-                if old == named || by_id(self.account_id(old), self.account_id(a)).is_lt() {
+                let rank = |a: u32| !self.account_id(a).contains(':');
+                let order = rank(old)
+                    .cmp(&rank(a))
+                    .then_with(|| by_id(self.account_id(old), self.account_id(a)));
+                if old == named || order.is_lt() {
                     to[named as usize] = a;
                 }
             }
