@@ -38,6 +38,7 @@ export async function buildSite() {
     name: "site",
     inputs: [
       "www",
+      "docs/exports.md",
       "pkg",
       "scripts/site.js",
       "scripts/slim.js",
@@ -69,6 +70,8 @@ async function bundle() {
     target: TARGET,
     absWorkingDir: ROOT,
     legalComments: "none",
+    // Pages of docs/ that are read on the page too.
+    loader: { ".md": "text" },
     logLevel: "warning",
   });
   try {
@@ -132,7 +135,8 @@ function sheetsOfPages() {
  */
 function copyStatic(name) {
   const kind = extname(name);
-  if (kind === ".js" || kind === ".css" || /(^|\/)tsconfig.*\.json$/.test(name)) return;
+  if (kind === ".js" || kind === ".css" || kind === ".ts" || /(^|\/)tsconfig.*\.json$/.test(name))
+    return;
   const to = join(DIST, name);
   mkdirSync(dirname(to), { recursive: true });
   if (kind === ".html") writeFileSync(to, withBundles(readFileSync(join(WWW, name), "utf8"), name));

@@ -133,6 +133,11 @@ export class Client {
     return (await this.#ready()).request("find", { text });
   }
 
+  /** @returns {Promise<string>} the report of what was read, as CSV */
+  async reportCsv() {
+    return (await this.#ready()).request("reportCsv");
+  }
+
   /**
    * @param {number} point of the spread on the page
    * @returns {Promise<number>} its post's number in the corpus; rejects as `stale` where the page has moved on

@@ -3,6 +3,7 @@
  * everything that was asked of it. Knows nothing of what is asked.
  *
  * @module host
+ * @import { Sample } from "./messages.js"
  */
 
 /**
@@ -20,11 +21,13 @@ export class Failure extends Error {
   /**
    * @param {string} code
    * @param {string} message
+   * @param {Sample} [sample] of what someone must say more about
    */
-  constructor(code, message) {
+  constructor(code, message, sample) {
     super(message);
     this.name = "Failure";
     this.code = code;
+    this.sample = sample;
   }
 }
 
@@ -116,7 +119,7 @@ export class Host {
     });
   }
 
-  /** @param {{id: number, value?: unknown, progress?: unknown, error?: {code: string, message: string}}} reply */
+  /** @param {{id: number, value?: unknown, progress?: unknown, error?: {code: string, message: string, sample?: Sample}}} reply */
   #settle({ id, value, progress, error }) {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
@@ -125,7 +128,7 @@ export class Host {
       return;
     }
     this.#waiting.delete(id);
-    if (error) waiting.reject(new Failure(error.code, error.message));
+    if (error) waiting.reject(new Failure(error.code, error.message, error.sample));
     else waiting.resolve(value);
   }
 }

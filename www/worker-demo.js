@@ -6,4 +6,4 @@
 import init, { demo } from "../pkg/demo/groundswell_demo.js";
 import { serve } from "./worker/serve.js";
 
-serve(init, demo);
+serve(init, () => ({ session: demo(), strays: [] }));

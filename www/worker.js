@@ -7,4 +7,6 @@ import init, { demo, Reader } from "../pkg/groundswell.js";
 import { read } from "./worker/read.js";
 import { serve } from "./worker/serve.js";
 
-serve(init, (source, report) => (source.demo ? demo() : read(Reader, source.files, report)));
+serve(init, (source, report) =>
+  source.demo ? { session: demo(), strays: [] } : read(Reader, source, report),
+);

@@ -157,7 +157,7 @@ test("a file without posts is named, with what was found, and what was open stay
     if (name === "letter.txt") await shot("explorer-error");
     assert.equal(await page.locator("#story").textContent(), story);
   }
-  await page.locator(".notice button").click();
+  await page.locator(".notice button", { hasText: "Dismiss" }).click();
   assert.equal(await page.locator(".notice").count(), 0);
   await close();
 });

@@ -319,3 +319,24 @@ test("a load that runs out of memory leaves what was open, and is not taken for 
   assert.deepEqual(phases, []);
   assert.equal(workers[0].terminated, false);
 });
+
+test("what the columns are is asked with the sample, and kept for when a worker dies", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers, phases } = world;
+  const sample = { file: "a.csv", kind: "table", columns: ["n"], rows: [["1"]], guess: {} };
+  const asked = client.open(FILES);
+  const error = { code: "needs_mapping", message: "columns", sample };
+  workers[1].send({ id: workers[1].last("open").id, error });
+  await assert.rejects(asked, { code: "needs_mapping", sample });
+  const answered = client.open({ ...FILES, mapping: "id=n" });
+  const reader = workers.find(({ asked }) => asked.at(-1)?.source?.mapping === "id=n");
+  reader?.answer("open", opened("Quay"));
+  await answered;
+  reader?.die();
+  const again = workers.filter(({ asked }) => asked.at(-1)?.source?.mapping === "id=n").at(-1);
+  assert.notEqual(again, reader);
+  again?.answer("open", opened("Quay"));
+  await turn();
+  assert.deepEqual(phases, ["lost", "restored"]);
+});

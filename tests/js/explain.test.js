@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listed } from "../../www/explorer/dropped.js";
-import { notDone, notOpened, ofReader } from "../../www/explorer/explain.js";
+import { notDone, notOpened, ofReader, wantsExport } from "../../www/explorer/explain.js";
 
 test("a message says what, where and what to do, and that what was open is still here only if it is", () => {
   const problem = { code: "bad_gzip", message: "The file begins with “hello”" };
@@ -47,4 +47,10 @@ test("of a reader that stopped it is said what became of what was open", () => {
   assert.match(ofReader("lost", failure).todo, /being opened again/);
   assert.match(ofReader("restored", failure).text, /has been opened again/);
   assert.match(ofReader("gone", failure).todo, /Open the export again/);
+});
+
+test("another export is spoken of where one would help, and only there", () => {
+  const would = (/** @type {string} */ code) => wantsExport({ code, message: "" });
+  assert.deepEqual(["no_posts", "empty", "needs_mapping"].map(would), [true, true, true]);
+  assert.deepEqual(["worker_lost", "not_loaded", "unreadable"].map(would), [false, false, false]);
 });

@@ -6,11 +6,38 @@
 
 import { listed } from "./dropped.js";
 
-/** @typedef {{title: string, text: string, todo: string}} Explanation */
-/** @typedef {{code: string, message: string}} Problem */
+/**
+ * @typedef {object} Explanation
+ * @property {string} title
+ * @property {string} text
+ * @property {string} todo
+ * @property {{label: string, run: () => void}} [action] what can be done about it here
+ */
+/** @typedef {{code: string, message: string, sample?: import("../messages.js").Sample}} Problem */
 
 const READS =
-  "Groundswell reads exports of Twitter's API, version 1.1 and 2: JSON, JSON Lines, one response or many, gzip or not.";
+  "Groundswell reads what Twitter, X, Mastodon and Bluesky give and what collection tools write: JSON, JSON Lines, CSV; plain, gzipped or zipped.";
+
+/** What nobody can help by exporting something else. */
+const NOT_THE_EXPORT = new Set(["worker_lost", "not_loaded", "unreadable"]);
+
+/** @param {Problem} problem @returns {boolean} whether another export would help */
+export function wantsExport({ code }) {
+  return !NOT_THE_EXPORT.has(code);
+}
+
+/**
+ * Some files were read, and one cannot be without help.
+ * @param {string} file
+ * @returns {Explanation}
+ */
+export function oneNotRead(file) {
+  return {
+    title: `${file} was not read`,
+    text: "Its columns are not known here. The other files are open.",
+    todo: "",
+  };
+}
 
 /**
  * Why files did not open.

@@ -10,7 +10,7 @@ const collator = new Intl.Collator("en", { numeric: true });
 /** Left by the system in folders and archives; never posts. */
 const LITTER = /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini|__MACOSX)(\/|$)/i;
 
-/** @typedef {{files: NamedFile[], empty: string[]}} Intake `empty`: names of files with no bytes in them */
+/** @typedef {{files: NamedFile[], empty: NamedFile[]}} Intake `empty`: those with no bytes in them */
 
 /**
  * @param {Iterable<File>} files of an input or the clipboard
@@ -81,7 +81,7 @@ function sorted(given) {
   wanted.sort((a, b) => byPath(a.name, b.name));
   return {
     files: wanted.filter(({ file }) => file.size > 0),
-    empty: wanted.filter(({ file }) => file.size === 0).map(({ name }) => name),
+    empty: wanted.filter(({ file }) => file.size === 0),
   };
 }
 

@@ -5,7 +5,10 @@
  * @module later
  */
 
-export { notDone, notOpened, ofReader } from "./explain.js";
+export { keepMapping } from "./address.js";
+export { createAsking } from "./asking.js";
+export { notDone, notOpened, ofReader, oneNotRead, wantsExport } from "./explain.js";
+export { showHelp } from "./help.js";
 export { fromEntries, fromFiles, fromText } from "./intake.js";
 export { createNotices } from "./notices.js";
 export { createPanels } from "./panels.js";

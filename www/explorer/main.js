@@ -4,7 +4,7 @@
  *
  * @module main
  * @import { Summary } from "../types.js"
- * @import { Opened, Shown, Source } from "../messages.js"
+ * @import { Opened, Shown, Source, Stray } from "../messages.js"
  * @import { Explanation, Problem } from "./explain.js"
  * @import { Notices } from "./notices.js"
  */
@@ -26,7 +26,10 @@ const waiting = byId("waiting", HTMLElement);
 const status = byId("status", HTMLElement);
 const demoButton = byId("demo", HTMLButtonElement);
 
-/** What is open and shown. @type {{source: Source, summary: Summary, tag: string, shown: Shown | null} | null} */
+/**
+ * What is open and shown; `names`: the files that were read.
+ * @type {{source: Source, names: string[], strays: Stray[], summary: Summary, tag: string, shown: Shown | null} | null}
+ */
 let state = null;
 
 const later = () => import("./later.js");
@@ -78,8 +81,14 @@ const client = new Client({
   },
 });
 
+const help = async () => {
+  const { showHelp } = await later();
+  showHelp({ files: () => opening.choose(), folder: (files) => opening.openFiles(files) });
+};
+
 const opening = createOpening(client, {
   later,
+  onHelp: help,
   onOpened,
   async onStart() {
     sheet.hide();
@@ -98,8 +107,10 @@ const opening = createOpening(client, {
  * @param {Opened} opened
  * @param {Source} source
  */
-function onOpened({ summary, tag, view }, source) {
-  state = { source, summary, tag, shown: view };
+function onOpened({ summary, tag, view, strays }, source) {
+  const passed = new Set(strays.map(({ name }) => name));
+  const names = source.files.map(({ name }) => name).filter((name) => !passed.has(name));
+  state = { source, names, strays, summary, tag, shown: view };
   demoButton.hidden = source.demo;
   const opened = state;
   if (view) {
@@ -148,7 +159,7 @@ function show(tag, shown) {
   element.headline = headline(figures, scene);
   element.subline = subline(figures, scene);
   element.source = sourceLine({
-    names: state.source.files.map(({ name }) => name),
+    names: state.names,
     posts: state.summary.posts,
     setting: scene,
   });
@@ -217,6 +228,7 @@ element.addEventListener("spread-origin", (event) =>
   startFrom(/** @type {CustomEvent} */ (event).detail.point),
 );
 demoButton.addEventListener("click", () => opening.openDemo());
+byId("help", HTMLButtonElement).addEventListener("click", help);
 createTheme(byId("theme", HTMLButtonElement), (theme) => element.setAttribute("theme", theme));
 sheet.mark();
 opening.openDemo();

@@ -15,7 +15,9 @@ export function createNotices(region) {
     region.replaceChildren();
   }
   /** @param {Explanation} explanation */
-  function show({ title, text, todo }) {
+  function show({ title, text, todo, action }) {
+    const act = action && el("button", { type: "button", class: "act" }, action.label);
+    act?.addEventListener("click", () => action?.run());
     const dismiss = el("button", { type: "button", class: "quiet" }, "Dismiss");
     const notice = el(
       "div",
@@ -26,6 +28,7 @@ export function createNotices(region) {
         el("p", { class: "title", dir: "auto" }, title),
         el("p", { dir: "auto" }, text),
         todo !== "" && el("p", {}, todo),
+        act,
       ),
       dismiss,
     );

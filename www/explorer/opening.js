@@ -3,10 +3,11 @@
  *
  * @module opening
  * @import { Client } from "../client.js"
- * @import { Opened, Source } from "../messages.js"
+ * @import { Opened, Sample, Source } from "../messages.js"
  * @import { Progress } from "../pace.js"
  * @import { Intake } from "./intake.js"
  * @import { Explanation, Problem } from "./explain.js"
+ * @import { Asking } from "./asking.js"
  */
 
 import { counted } from "../widget/format.js";
@@ -20,7 +21,7 @@ const DEMO = { demo: true, files: [] };
 /**
  * @param {Client} client
  * @param {{later: () => Promise<typeof import("./later.js")>, onOpened: (opened: Opened, source: Source) => void, onProblem: (problem: Explanation) => void,
- *   onStart: () => void, say: (text: string) => void, isOpen: () => boolean}} page
+ *   onStart: () => void, onHelp: () => void, say: (text: string) => void, isOpen: () => boolean}} page
  */
 export function createOpening(client, page) {
   const box = byId("progress", HTMLElement);
@@ -31,6 +32,12 @@ export function createOpening(client, page) {
   const openButton = byId("open", HTMLButtonElement);
   /** The newest opening: an older one that ends later changes nothing on the page. */
   let turn = 0;
+  /** @type {Promise<Asking> | undefined} */
+  let asks;
+  const asking = () => {
+    asks ??= page.later().then(({ createAsking }) => createAsking(page.onHelp));
+    return asks;
+  };
 
   /** @param {Progress} progress */
   function draw({ stage, name, bytes, total, posts, speed, left: seconds }) {
@@ -69,23 +76,55 @@ export function createOpening(client, page) {
       const opened = await client.open(source, (progress) => {
         if (mine === turn) draw(progress);
       });
-      if (mine === turn) page.onOpened(opened, source);
+      if (mine !== turn) return;
+      page.onOpened(opened, source);
+      if (!source.demo) after(source, opened.summary.report.sample);
     } catch (error) {
       const problem = /** @type {Problem} */ (error);
       if (mine !== turn) return;
       // Given before the demo was there: without it the page would stay empty.
       if (!source.demo && !page.isOpen()) void open(DEMO);
       if (problem.code === "cancelled") page.say("Opening was cancelled.");
-      else tell(problem, names);
+      else tell(problem, source);
     } finally {
       if (mine === turn) box.hidden = true;
     }
   }
 
-  /** @param {Problem} problem @param {string[]} names */
-  async function tell(problem, names) {
-    const { notOpened } = await page.later();
-    page.onProblem(notOpened(problem, names, page.isOpen()));
+  /**
+   * What an opening leaves to be done.
+   * @param {Source} source
+   * @param {Sample | undefined} sample of a file that was left out
+   */
+  async function after(source, sample) {
+    const { keepMapping, oneNotRead } = await page.later();
+    keepMapping(source.mapping ?? "");
+    if (!sample || source.mapping) return;
+    const run = () => ask(source, sample, "");
+    page.onProblem({
+      ...oneNotRead(sample.file),
+      action: { label: "Say which column is which", run },
+    });
+  }
+
+  /** @param {Source} source @param {Sample} sample @param {string} problem */
+  async function ask(source, sample, problem) {
+    const answered = await (await asking()).ask(source, sample, problem);
+    if (answered) void open(answered);
+    else page.say(page.isOpen() ? "Nothing was opened; what was open is still here." : "");
+  }
+
+  /** @param {Problem} problem @param {Source} source */
+  async function tell(problem, source) {
+    const { notOpened, wantsExport } = await page.later();
+    const matter = wantsExport(problem) && (await asking()).matter(source, problem.sample);
+    if (matter) return ask(source, matter, source.mapping ? problem.message : "");
+    const names = source.files.map(({ name }) => name);
+    const action = { label: "How do I get an export?", run: page.onHelp };
+    page.onProblem({
+      ...notOpened(problem, names, page.isOpen()),
+      ...(wantsExport(problem) ? { action } : {}),
+    });
   }
 
   /**
@@ -95,11 +134,14 @@ export function createOpening(client, page) {
   async function take(given) {
     try {
       const { files, empty } = await given(await page.later());
+      if (asks && files.length > 0 && (await (await asks).take(files))) return;
       if (files.length > 0) return open({ demo: false, files });
       const code = empty.length > 0 ? "empty" : "nothing_given";
-      await tell({ code, message: "Nothing that can be read was found there." }, empty);
+      const message = "Nothing that can be read was found there.";
+      await tell({ code, message }, { demo: false, files: empty });
     } catch (error) {
-      await tell({ code: "unreadable", message: /** @type {Error} */ (error).message }, []);
+      const { message } = /** @type {Error} */ (error);
+      await tell({ code: "unreadable", message }, { demo: false, files: [] });
     }
   }
 
@@ -133,7 +175,12 @@ export function createOpening(client, page) {
     if (pasted.trim() !== "") take(({ fromText }) => fromText(pasted));
   });
 
-  return { openDemo: () => open(DEMO) };
+  return {
+    openDemo: () => open(DEMO),
+    choose: () => input.click(),
+    /** @param {File[]} files of a folder that was chosen */
+    openFiles: (files) => take(({ fromFiles }) => fromFiles(files)),
+  };
 }
 
 /**

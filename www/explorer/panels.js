@@ -4,7 +4,7 @@
  * @module panels
  * @import { Summary } from "../types.js"
  * @import { Client } from "../client.js"
- * @import { Shown, Source } from "../messages.js"
+ * @import { Shown, Source, Stray } from "../messages.js"
  */
 import { wordsOf } from "../widget/words.js";
 import { byId, el } from "./dom.js";
@@ -48,12 +48,15 @@ export function createPanels(client, on) {
 
   return {
     post,
-    /** What was read. @param {{summary: Summary, source: Source, shown: Shown | null}} opened */
-    open({ summary, source, shown }) {
+    /**
+     * What was read.
+     * @param {{summary: Summary, source: Source, names: string[], strays: Stray[], shown: Shown | null}} opened
+     */
+    open({ summary, source, names, strays, shown }) {
       const words = wordsOf(shown?.scene.platform);
-      const names = source.files.map(({ name }) => name);
       tags.setTags(summary.hashtags, summary.matched, words.noun);
-      renderReport(body("report"), summary, { names, simulated: source.demo }, words);
+      const csv = () => client.reportCsv();
+      renderReport(body("report"), summary, { names, strays, simulated: source.demo, csv }, words);
       if (shown) return;
       const none = "No post in this export bears a hashtag.";
       body("story").replaceChildren(el("p", { class: "note" }, none));

@@ -3,6 +3,7 @@
  *
  * @module report-panel
  * @import { Report, Summary } from "../types.js"
+ * @import { Stray } from "../messages.js"
  * @import { Figure } from "./figures.js"
  * @import { Words } from "../widget/words.js"
  */
@@ -11,20 +12,21 @@ import { capital, count, counted, instant } from "../widget/format.js";
 import { el } from "./dom.js";
 import { figureRows } from "./figures.js";
 import { size } from "./format.js";
+import { formatName } from "./formats.js";
 import { layerFigures } from "./layer-figures.js";
-
-/** Formats as people call them. @type {Record<string, string>} */
-const FORMATS = { "twitter-v1.1": "Twitter API v1.1", "twitter-v2": "Twitter API v2" };
+import { fileList, remarkTable, strayList } from "./remarks.js";
+import { save } from "./save.js";
 
 /**
  * @param {HTMLElement} body
  * @param {Summary} summary
- * @param {{names: string[], simulated: boolean}} source
+ * @param {{names: string[], strays: Stray[], simulated: boolean, csv: () => Promise<string>}} source `names`: the files
+ *   that were given, but for the strays
  * @param {Words} words
  */
 export function renderReport(body, summary, source, words) {
   const { report } = summary;
-  body.replaceChildren(
+  const parts = [
     el("h3", {}, "What was read"),
     source.simulated
       ? el(
@@ -34,14 +36,19 @@ export function renderReport(body, summary, source, words) {
         )
       : el("p", {}, readLine(summary, source.names, words)),
     figureRows(reading(report, source.simulated)),
-    ...skips(report),
+    ...fileList(source.simulated ? [] : report.files),
+    ...strayList(source.strays),
+    ...remarkTable("Skipped", "skipped", report.skipped),
+    ...remarkTable("Kept, but something is wrong", "noted", report.noted),
+    !source.simulated && download(source.csv),
     el("h3", {}, source.simulated ? "The whole simulation, in dots" : "The whole export"),
     figureRows(whole(summary, words)),
     el("h3", {}, `Diffusion: ${words.reposts}`),
     figureRows(layerFigures("diffusion", summary.diffusion, words)),
     el("h3", {}, "Conversation: replies"),
     figureRows(layerFigures("conversation", summary.conversation, words)),
-  );
+  ];
+  body.replaceChildren(...parts.filter((part) => part !== false));
 }
 
 /** @type {(summary: Summary, names: string[], words: Words) => string} */
@@ -61,7 +68,10 @@ function readLine({ posts, matched, context, report }, names, words) {
 }
 
 /** @type {(report: Report, simulated: boolean) => Figure[]} */
-function reading({ formats, records, duplicates, bytes, deleted, undelivered }, simulated) {
+function reading(
+  { formats, records, duplicates, bytes, deleted, undelivered, follows = 0 },
+  simulated,
+) {
   if (simulated) return [];
   /** @type {Figure[]} */
   const notices = [];
@@ -73,6 +83,15 @@ function reading({ formats, records, duplicates, bytes, deleted, undelivered }, 
       text: count(deleted),
       definition:
         "Read, and taken out again because a notice in the export says they were deleted.",
+    });
+  }
+  if (follows > 0) {
+    notices.push({
+      figure: "report.follows",
+      label: "Follows",
+      value: follows,
+      text: count(follows),
+      definition: "Pairs of accounts of which one follows the other, by a list in the export.",
     });
   }
   if (undelivered > 0) {
@@ -90,7 +109,7 @@ function reading({ formats, records, duplicates, bytes, deleted, undelivered }, 
       figure: "report.formats",
       label: formats.length > 1 ? "Formats" : "Format",
       value: formats.join(", "),
-      text: formats.map((name) => FORMATS[name] ?? name).join(", ") || "none",
+      text: capital(formats.map(formatName).join(", ")) || "None",
       definition: "Found out from the content, whatever the file is called.",
     },
     {
@@ -121,57 +140,19 @@ function reading({ formats, records, duplicates, bytes, deleted, undelivered }, 
   ];
 }
 
-/** @param {Report} report */
-function skips({ skipped }) {
-  if (skipped.length === 0) return [];
-  return [
-    el("h3", {}, "Skipped"),
-    el(
-      "table",
-      { class: "skips" },
-      el(
-        "thead",
-        {},
-        el(
-          "tr",
-          {},
-          el("th", { scope: "col" }, "Count"),
-          el("th", { scope: "col" }, "Why, and where first"),
-        ),
-      ),
-      el(
-        "tbody",
-        {},
-        ...skipped.map((skip, i) =>
-          el(
-            "tr",
-            { "data-code": skip.code },
-            el(
-              "td",
-              {
-                class: "value",
-                "data-figure": `report.skipped.${i}.count`,
-                "data-value": skip.count,
-              },
-              count(skip.count),
-            ),
-            el(
-              "td",
-              { dir: "auto" },
-              skip.first.message,
-              el("span", { class: "note" }, `${place(skip.first)} · `, el("code", {}, skip.code)),
-            ),
-          ),
-        ),
-      ),
-    ),
-  ];
-}
-
-/** @param {{file: string, line: number}} first */
-function place({ file, line }) {
-  if (file === "") return line > 0 ? `first at line ${count(line)}` : "";
-  return line > 0 ? `first in ${file}, line ${count(line)}` : `first in ${file}`;
+/** @param {() => Promise<string>} csv @returns {HTMLElement} a button, and what went wrong if something did */
+function download(csv) {
+  const problem = el("p", { class: "problem", role: "status" });
+  const button = el("button", { type: "button", id: "report-csv" }, "Download the report as CSV");
+  button.addEventListener("click", async () => {
+    try {
+      save("groundswell-report.csv", "text/csv", await csv());
+      problem.textContent = "";
+    } catch (error) {
+      problem.textContent = `The report could not be made: ${/** @type {Error} */ (error).message}`;
+    }
+  });
+  return el("div", { class: "start" }, button, problem);
 }
 
 /** @type {(summary: Summary, words: Words) => Figure[]} */

@@ -48,6 +48,7 @@ const WORDS = {
   twitter: words("Twitter", "Twitter", "tweet", "retweet", "retweeted", "quote tweet"),
   mastodon: words("Mastodon", "its server", "post", "boost", "boosted", "quote"),
   bluesky: words("Bluesky", "Bluesky", "post", "repost", "reposted", "quote post"),
+  other: words("", "the platform", "post", "repost", "reposted", "quote"),
   mixed: words("", "the platform", "post", "repost", "reposted", "quote"),
 };
 

@@ -2,12 +2,14 @@
  * Files → a session: hands their bytes to the reader, piece by piece, and says how far it is.
  *
  * @module worker/read
- * @import { Reader as WasmReader, Session } from "../../pkg/groundswell.js"
- * @import { NamedFile } from "../messages.js"
+ * @import { Reader as WasmReader } from "../../pkg/groundswell.js"
+ * @import { NamedFile, Source, Stray } from "../messages.js"
+ * @import { Made } from "./serve.js"
  * @import { Progress } from "../pace.js"
  */
 import { Failure } from "../host.js";
 import { Pace } from "../pace.js";
+import { LOOK, strayKind } from "./stray.js";
 
 /** Bytes a read: large enough that the browser's cost per read is lost in it, small enough to report progress. */
 const READ = 1 << 20;
@@ -18,13 +20,14 @@ const REPORT = 100;
 
 /**
  * @param {typeof WasmReader} Reader
- * @param {NamedFile[]} files
+ * @param {Source} source
  * @param {(progress: Progress) => void} report
- * @returns {Promise<Session>}
+ * @returns {Promise<Made>}
  */
-export async function read(Reader, files, report) {
-  const reader = new Reader();
-  const total = files.reduce((sum, { file }) => sum + file.size, 0);
+export async function read(Reader, { files, mapping }, report) {
+  /** @type {WasmReader} */
+  const reader = new /** @type {any} */ (Reader)(mapping);
+  let total = files.reduce((sum, { file }) => sum + file.size, 0);
   const pace = new Pace(total);
   let bytes = 0;
   let reported = -Infinity;
@@ -36,15 +39,33 @@ export async function read(Reader, files, report) {
     const { posts } = reader.progress();
     report({ stage, name, bytes, total, posts, ...pace.at(now, bytes) });
   };
+  /** @type {Stray[]} */
+  const strays = [];
   try {
-    for (const { name, file } of files) {
-      reader.beginFile(name);
-      tell("reading", name, bytes === 0);
-      for await (const chunk of chunksOf(file, name)) {
-        reader.push(chunk);
-        bytes += chunk.length;
-        tell("reading", name);
+    for (const given of files) {
+      const kind = strayKind(await headOf(given));
+      if (kind) {
+        strays.push({ name: given.name, kind });
+        total -= given.file.size;
+        pace.total = total;
+        continue;
       }
+      for await (const { name, chunks } of partsOf(given)) {
+        reader.beginFile(name);
+        tell("reading", name, bytes === 0);
+        for await (const chunk of chunks) {
+          reader.push(chunk);
+          bytes += chunk.length;
+          tell("reading", name);
+        }
+        reader.endFile();
+      }
+    }
+    if (strays.length === files.length) {
+      // Nothing else was given: the reader has the words for what it is.
+      const [{ name, file }] = files;
+      reader.beginFile(name);
+      for await (const chunk of chunksOf(file.slice(0, READ), name)) reader.push(chunk);
       reader.endFile();
     }
   } catch (error) {
@@ -53,7 +74,22 @@ export async function read(Reader, files, report) {
     throw error;
   }
   tell("building", "", true);
-  return reader.finish();
+  return { session: reader.finish(), strays };
+}
+
+/**
+ * What is to be read of a file: itself, under its own name.
+ * @param {NamedFile} given
+ * @returns {AsyncGenerator<{name: string, chunks: AsyncIterable<Uint8Array>}>}
+ */
+async function* partsOf({ name, file }) {
+  yield { name, chunks: chunksOf(file, name) };
+}
+
+/** @param {NamedFile} given */
+async function headOf({ name, file }) {
+  for await (const head of chunksOf(file.slice(0, LOOK), name)) return head;
+  return new Uint8Array();
 }
 
 /**

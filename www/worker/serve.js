@@ -2,21 +2,23 @@
  * What a worker does, whichever WebAssembly module it holds: owns the module, and nothing else does; makes a `Session`
  * of a source and answers questions about it.
  *
- * A request is `{id, op, …}`; its answer `{id, value}` or `{id, error: {code, message}}`, before it any number of
+ * A request is `{id, op, …}`; its answer `{id, value}` or `{id, error: {code, message, sample?}}`, before it any number of
  * `{id, progress}`. A message with `fatal` means that the wasm has stopped and this worker can answer nothing more.
  *
  * @module worker/serve
  * @import { Session } from "../../pkg/groundswell.js"
- * @import { Opened, Shown, Source } from "../messages.js"
+ * @import { Opened, Sample, Shown, Source, Stray } from "../messages.js"
  * @import { Progress } from "../pace.js"
  */
 import { Failure } from "../host.js";
+
+/** @typedef {{session: Session, strays: Stray[]}} Made */
 
 /**
  * @callback Open makes a session of a source
  * @param {Source} source
  * @param {(progress: Progress) => void} report
- * @returns {Session | Promise<Session>}
+ * @returns {Made | Promise<Made>}
  */
 
 /** @type {Open} */
@@ -70,6 +72,8 @@ async function answer(request) {
       return request.generation === generation ? held().post(request.point) : null;
     case "details":
       return request.generation === generation ? held().details(request.point) : null;
+    case "reportCsv":
+      return /** @type {any} */ (held()).reportCsv();
     case "close":
       session?.free();
       session = null;
@@ -86,17 +90,19 @@ async function answer(request) {
  */
 async function open(request) {
   const { id, source } = request;
-  session = await make(source, (progress) => self.postMessage({ id, progress }));
+  const made = await make(source, (progress) => self.postMessage({ id, progress }));
+  const { strays } = made;
+  session = made.session;
   const summary = session.summary();
   const tag = request.tag ?? session.defaultTag();
   try {
     const view = spread(tag, request.origin);
     generation = request.generation;
-    return { summary, tag, view };
+    return { summary, tag, view, strays };
   } catch (error) {
     // An export may be sound and have nothing to draw (no hashtag in it): what was read is still worth showing.
     if (tag !== "" || failureOf(error).fatal) throw error;
-    return { summary, tag, view: null };
+    return { summary, tag, view: null, strays };
   }
 }
 
@@ -118,14 +124,14 @@ function held() {
 
 /**
  * @param {any} error
- * @returns {{error: {code: string, message: string}, fatal: boolean}}
+ * @returns {{error: {code: string, message: string, sample?: Sample}, fatal: boolean}}
  */
 function failureOf(error) {
   const code = typeof error?.code === "string" ? error.code : "worker_lost";
   // What has no code of ours was not foreseen: a trap of the wasm (a panic, no memory left) or a bug. The instance
   // cannot be trusted after it.
   return {
-    error: { code, message: String(error?.message ?? error) },
+    error: { code, message: String(error?.message ?? error), sample: error?.sample },
     fatal: code === "worker_lost",
   };
 }
