@@ -3,21 +3,27 @@
 //! [`Reader`] takes the raw bytes of files, plain or gzipped, in pieces of any size; what they are is found out from what
 //! they hold, never from a name.
 
+mod content;
+mod damage;
+mod encoding;
+mod foreign;
 mod format;
 mod formats;
 mod gzip;
+mod head;
 pub mod json;
 pub mod report;
 mod sink;
 mod split;
+mod state;
+mod table;
 
 use crate::corpus::{Builder, Corpus};
 use crate::error::{Code, Error, Result};
-use format::Detector;
+use content::{Content, Out};
 use gzip::Gunzip;
 use report::Report;
-use sink::Sink;
-use split::{Piece, Splitter};
+use state::FileState;
 
 /// Reads files, one after the other, into one corpus.
 ///
@@ -46,8 +52,8 @@ struct File {
     plain: bool,
     /// The compressed stream is damaged; what follows is passed over.
     broken: bool,
-    splitter: Splitter,
-    detector: Detector,
+    content: Content,
+    state: FileState,
 }
 
 impl Reader {
@@ -65,8 +71,8 @@ impl Reader {
             gzip: None,
             plain: false,
             broken: false,
-            splitter: Splitter::new(),
-            detector: Detector::default(),
+            content: Content::default(),
+            state: FileState::default(),
         });
     }
 
@@ -76,7 +82,7 @@ impl Reader {
         let Some(file) = &mut self.file else {
             return Err(Error::new(Code::Usage, "Bytes came before a file was begun."));
         };
-        let out = Out { builder: &mut self.builder, report: &mut self.report, fatal: None };
+        let out = (&mut self.builder, &mut self.report);
         if file.gzip.is_some() || file.plain {
             return file.take(bytes, out);
         }
@@ -93,10 +99,9 @@ impl Reader {
     pub fn end_file(&mut self) -> Result<()> {
         let Some(mut file) = self.file.take() else { return Ok(()) };
         let head = std::mem::take(&mut file.head);
-        let mut out = Out { builder: &mut self.builder, report: &mut self.report, fatal: None };
         file.plain |= file.gzip.is_none();
-        file.take(&head, out.reborrow())?;
-        file.end(out)
+        file.take(&head, (&mut self.builder, &mut self.report))?;
+        file.end((&mut self.builder, &mut self.report))
     }
 
     /// Posts met whole so far.
@@ -116,18 +121,8 @@ impl Reader {
     }
 }
 
-/// Where a file's posts and its report go.
-struct Out<'o> {
-    builder: &'o mut Builder,
-    report: &'o mut Report,
-    fatal: Option<Error>,
-}
-
-impl Out<'_> {
-    fn reborrow(&mut self) -> Out<'_> {
-        Out { builder: self.builder, report: self.report, fatal: None }
-    }
-}
+/// Where posts and the report go.
+type To<'t> = (&'t mut Builder, &'t mut Report);
 
 impl File {
     fn open(&mut self, head: &[u8]) {
@@ -138,66 +133,42 @@ impl File {
         }
     }
 
-    fn take(&mut self, bytes: &[u8], mut out: Out<'_>) -> Result<()> {
-        let Some(mut gzip) = self.gzip.take() else { return self.records(bytes, out) };
+    fn take(&mut self, bytes: &[u8], (builder, report): To<'_>) -> Result<()> {
+        let Some(mut gzip) = self.gzip.take() else { return self.unpacked(bytes, (builder, report)) };
         if self.broken {
             self.gzip = Some(gzip);
             return Ok(());
         }
         let mut result = Ok(());
         let unpacked = gzip.push(bytes, |plain| {
-            result = self.records(plain, out.reborrow());
+            result = self.unpacked(plain, (builder, report));
             result.is_ok()
         });
         if let Err(error) = unpacked {
             self.broken = true;
-            out.report.skip(&error, &self.name, self.splitter.line());
+            report.skip(&error, &self.name, self.content.line());
         }
         self.gzip = Some(gzip);
         result
     }
 
-    fn records(&mut self, bytes: &[u8], mut out: Out<'_>) -> Result<()> {
-        out.report.bytes += bytes.len() as u64;
-        let (name, detector) = (&self.name, &mut self.detector);
-        self.splitter.push(bytes, &mut |piece, line| read(piece, line, name, detector, &mut out));
+    fn unpacked(&mut self, bytes: &[u8], (builder, report): To<'_>) -> Result<()> {
+        report.bytes += bytes.len() as u64;
+        let (file, state) = (&*self.name, &mut self.state);
+        let mut out = Out { builder, report, file, state, fatal: None };
+        self.content.push(bytes, &mut out);
         out.fatal.map_or(Ok(()), Err)
     }
 
-    fn end(mut self, mut out: Out<'_>) -> Result<()> {
+    fn end(mut self, (builder, report): To<'_>) -> Result<()> {
         if let Some(gzip) = self.gzip.take().filter(|_| !self.broken)
             && let Err(error) = gzip.end()
         {
-            out.report.skip(&error, &self.name, self.splitter.line());
+            report.skip(&error, &self.name, self.content.line());
         }
-        let (name, detector) = (&self.name, &mut self.detector);
-        self.splitter.end(&mut |piece, line| read(piece, line, name, detector, &mut out));
+        let (file, state) = (&*self.name, &mut self.state);
+        let mut out = Out { builder, report, file, state, fatal: None };
+        self.content.end(&mut out);
         out.fatal.map_or(Ok(()), Err)
     }
-}
-
-/// Reads one piece of a file; what cannot be read is counted.
-fn read(piece: Piece<'_>, line: u64, file: &str, detector: &mut Detector, out: &mut Out<'_>) {
-    if out.fatal.is_some() {
-        return;
-    }
-    let mut sink = Sink { builder: out.builder, report: out.report, file, line, fatal: None };
-    let result = match piece {
-        Piece::Record(bytes) => detector.read(bytes, &mut sink),
-        Piece::CutOff(bytes) => {
-            // What stands before the cut is kept; that there was a cut is said in any case.
-            let _ = detector.read(bytes, &mut sink);
-            Err(Error::new(
-                Code::Truncated,
-                "The file ends inside its last record: it was cut off while it was written or copied.",
-            ))
-        }
-        Piece::Damage(error) => Err(error),
-    };
-    let fatal = sink.fatal.take();
-    if let Err(error) = result {
-        out.report.records += 1;
-        out.report.skip(&error, file, line);
-    }
-    out.fatal = fatal;
 }

@@ -51,17 +51,31 @@ pub struct Report {
     pub noted: Vec<Skipped>,
     /// Pairs of accounts of which one follows the other, kept for inference.
     pub follows: u64,
+    /// Events between accounts, from edge lists: posts of which nothing but who, when and towards whom is known.
+    pub events: u64,
+    /// All that was read is such events: there are accounts and a timeline, but no posts to speak of.
+    pub events_only: bool,
 }
 
 impl Report {
     /// Counts a skipped record. `line` is where it begins, from 1.
     pub fn skip(&mut self, error: &Error, file: &str, line: u64) {
-        count(&mut self.skipped, error, file, line);
+        count(&mut self.skipped, error, file, line, 1);
+    }
+
+    /// Counts `n` skipped records, of which the first is at `line`.
+    pub fn skip_many(&mut self, error: &Error, file: &str, line: u64, n: u64) {
+        count(&mut self.skipped, error, file, line, n);
     }
 
     /// Counts a record that was kept although something is wrong with it. `line` is where it begins, from 1.
     pub fn note(&mut self, error: &Error, file: &str, line: u64) {
-        count(&mut self.noted, error, file, line);
+        count(&mut self.noted, error, file, line, 1);
+    }
+
+    /// Counts `n` records that were kept although something is wrong with them, of which the first is at `line`.
+    pub fn note_many(&mut self, error: &Error, file: &str, line: u64, n: u64) {
+        count(&mut self.noted, error, file, line, n);
     }
 
     /// Whether a record was skipped for this reason.
@@ -111,12 +125,12 @@ impl Report {
     }
 }
 
-fn count(list: &mut Vec<Skipped>, error: &Error, file: &str, line: u64) {
+fn count(list: &mut Vec<Skipped>, error: &Error, file: &str, line: u64, n: u64) {
     match list.binary_search_by_key(&error.code, |s| s.code) {
-        Ok(at) => list[at].count += 1,
+        Ok(at) => list[at].count += n,
         Err(at) => {
             let first = Example { file: file.to_owned(), line, message: error.message.clone() };
-            list.insert(at, Skipped { code: error.code, count: 1, first });
+            list.insert(at, Skipped { code: error.code, count: n, first });
         }
     }
 }

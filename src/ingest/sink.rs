@@ -1,6 +1,8 @@
 //! Where formats put what they find: posts to the corpus, the rest to the report.
 
+use super::encoding::is_mojibake;
 use super::report::Report;
+use super::state::FileState;
 use crate::corpus::Builder;
 use crate::error::{Code, Error};
 use crate::post::{AccountRecord, PostRecord};
@@ -12,6 +14,7 @@ pub struct Sink<'s> {
     pub(super) file: &'s str,
     /// Line on which the record begins, from 1.
     pub(super) line: u64,
+    pub(super) state: &'s mut FileState,
     /// An error after which nothing more can be read.
     pub(super) fatal: Option<Error>,
 }
@@ -22,9 +25,41 @@ impl Sink<'_> {
         if record.matched {
             self.report.records += 1;
         }
+        self.report.events_only = false;
+        if is_mojibake(&record.text) {
+            self.state.wrongly_decoded(self.line);
+        }
         if let Err(error) = self.builder.push(record) {
             self.refused(error);
         }
+    }
+
+    /// An event of an edge list, as a post of which nothing but who, when and towards whom is known.
+    pub fn event(&mut self, record: &PostRecord<'_>) {
+        let only = self.report.events_only || self.builder.posts() == 0;
+        self.post(record);
+        self.report.events += 1;
+        self.report.events_only = only;
+    }
+
+    /// Which occurrence of `event` in this file this is, from 1.
+    pub fn occurrence(&mut self, event: &str) -> u32 {
+        self.state.occurrence(event)
+    }
+
+    /// The row's own id names no post any more: it is counted as skipped.
+    pub fn damaged(&mut self, id: &str) {
+        self.state.damage.own(id, self.line);
+    }
+
+    /// The id of the row's parent names no post any more; the row is kept.
+    pub fn damaged_parent(&mut self) {
+        self.state.damage.parent(self.line);
+    }
+
+    /// The row's own id, to find out whether all of the file's were rounded.
+    pub fn seen_id(&mut self, id: &str) {
+        self.state.damage.good(id, self.line);
     }
 
     /// An account that comes apart from any post.

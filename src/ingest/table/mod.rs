@@ -1,0 +1,20 @@
+//! Bytes → rows: tables (CSV, TSV and their kin) and lists of lines, cut as a stream.
+//!
+//! | file | what |
+//! |---|---|
+//! | `rows` | cuts a stream into rows |
+//! | `row` | [`Row`], [`Header`]: what a format sees of one |
+//! | `sniff` | finds out delimiter, preamble and header from a file's head |
+//! | `cell` | ids, times, counts and flags as tables write them |
+//! | `read` | a table file from head to end: which format, which rows are kept |
+
+pub mod cell;
+mod read;
+mod row;
+mod rows;
+mod sniff;
+
+pub use read::{Table, is_number};
+pub use row::{Header, Row, same_name};
+pub use rows::{Dialect, Separator};
+pub use sniff::{Sniffed, first_rows, sniff};

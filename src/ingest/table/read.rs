@@ -1,0 +1,209 @@
+//! A table file from its head to its end: which format it is in, and which of its rows are kept.
+
+use super::row::Row;
+use super::rows::{Cells, Cut, Cutter, Separator};
+use super::sniff::Sniffed;
+
+use crate::error::{Code, Error};
+use crate::ingest::content::Out;
+use crate::ingest::encoding::Encoding;
+use crate::ingest::format::{Outcome, Shape, of_table};
+use crate::ingest::formats::FORMATS;
+
+/// Rows of one table, pushed in pieces of any size.
+pub struct Table {
+    cutter: Cutter,
+    rows: Rows,
+}
+
+/// What becomes of the rows.
+struct Rows {
+    sniffed: Sniffed,
+    encoding: Encoding,
+    /// Rows yet to pass over: what stands before the data.
+    skip: usize,
+    /// The format and, for each of its columns, the table's; `None` where no format claims the table.
+    format: Option<(usize, Vec<u32>)>,
+    /// Rows of a table that no format claims.
+    unread: u64,
+    first: u64,
+    /// The cells of a row that was decoded anew.
+    scratch: Vec<(u32, u32)>,
+}
+
+impl Table {
+    /// A table as it was found to be; `encoding` is that of the file's head.
+    pub fn new(sniffed: Sniffed, encoding: Encoding) -> Table {
+        let shape = Shape::table(sniffed.header.clone(), sniffed.rows.clone());
+        let format = of_table(&shape)
+            .map(|n| (n, sniffed.header.resolve(FORMATS[n].columns())));
+        let cutter = Cutter::new(sniffed.dialect);
+        let skip = sniffed.skip;
+        let (unread, first, scratch) = (0, 0, Vec::new());
+        Table { cutter, rows: Rows { sniffed, encoding, skip, format, unread, first, scratch } }
+    }
+
+    /// The line that is being read, from 1.
+    pub fn line(&self) -> u64 {
+        self.cutter.line()
+    }
+
+    /// Takes the next bytes of the file, from its beginning on.
+    pub fn push(&mut self, bytes: &[u8], out: &mut Out<'_>) {
+        let rows = &mut self.rows;
+        self.cutter.push(bytes, &mut |cut| {
+            rows.take(cut, out);
+            out.fatal.is_none()
+        });
+    }
+
+    /// The file has ended.
+    pub fn end(&mut self, out: &mut Out<'_>) {
+        let rows = &mut self.rows;
+        self.cutter.end(&mut |cut| {
+            rows.take(cut, out);
+            true
+        });
+        rows.end(out);
+    }
+}
+
+impl Rows {
+    fn take(&mut self, cut: Cut<'_>, out: &mut Out<'_>) {
+        if self.skip > 0 {
+            self.skip -= 1;
+            return;
+        }
+        match cut {
+            Cut::Row(cells) => self.row(cells, false, out),
+            Cut::Last(cells) => self.row(cells, true, out),
+            Cut::Unclosed(cells) => {
+                let line = cells.line;
+                self.row(cells, false, out);
+                out.skip(
+                    &Error::new(
+                        Code::Truncated,
+                        "A quote that opens in this row is never closed: the file was cut off, or everything after the quote was taken for one cell.",
+                    ),
+                    line,
+                );
+            }
+            Cut::TooLong(line) => {
+                let message = "A row is longer, or has more cells, than any real one; it was left out.";
+                out.skip(&Error::new(Code::RecordTooLong, message), line);
+            }
+        }
+    }
+
+    fn row(&mut self, cells: Cells<'_>, last: bool, out: &mut Out<'_>) {
+        if cells.cells.iter().all(|&(from, to)| from == to) {
+            // A spreadsheet's empty rows.
+            return;
+        }
+        if self.format.is_none() {
+            if self.unread == 0 {
+                self.first = cells.line;
+            }
+            self.unread += 1;
+            return;
+        }
+        let line = cells.line;
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let whole = std::str::from_utf8(cells.bytes).ok().filter(|text| {
+            let at = |&(from, to): &(u32, u32)| {
+                text.is_char_boundary(from as usize) && text.is_char_boundary(to as usize)
+            };
+            text.is_ascii() || cells.cells.iter().all(at)
+        });
+        match whole {
+            Some(text) => self.read(Row { text, cells: cells.cells, columns: &[] }, line, last, out),
+            None => {
+                let text = self.decode(&cells, &mut scratch);
+                out.note(
+                    &Error::new(Code::Mojibake, match self.encoding {
+                        Encoding::Utf8 => "This row holds bytes that are no UTF-8; they are shown as �.",
+                        Encoding::Windows1252 => "This file is not UTF-8: it was read as Windows-1252, as Excel saves it. If names or texts look wrong, save it as “CSV UTF-8”.",
+                    }),
+                    line,
+                );
+                self.read(Row { text: &text, cells: &scratch, columns: &[] }, line, last, out);
+            }
+        }
+        self.scratch = scratch;
+    }
+
+    /// The text of a row that is not UTF-8, cell by cell.
+    fn decode(&self, cells: &Cells<'_>, scratch: &mut Vec<(u32, u32)>) -> String {
+        let mut text = String::with_capacity(cells.bytes.len() * 2);
+        scratch.clear();
+        for &(from, to) in cells.cells {
+            let start = text.len() as u32;
+            text.push_str(&self.encoding.decode(&cells.bytes[from as usize..to as usize]));
+            scratch.push((start, text.len() as u32));
+        }
+        text
+    }
+
+    fn read(&self, row: Row<'_>, line: u64, last: bool, out: &mut Out<'_>) {
+        let Some((n, columns)) = &self.format else { return };
+        let width = self.sniffed.header.names.len();
+        if width > 0 && row.len() != width && self.sniffed.dialect.separator != Separator::Space {
+            if row.len() > width && (width..row.len()).any(|n| !row.at(n).is_empty()) {
+                let message = format!(
+                    "This row has {} cells and the header {width}: which cell belongs to which column cannot be told (a delimiter stands in a text that is not in quotes).",
+                    row.len()
+                );
+                out.skip(&Error::new(Code::WrongWidth, message), line);
+                return;
+            }
+            if row.len() < width {
+                let message = format!("This row has {} cells and the header {width}.", row.len());
+                let code = if last { Code::Truncated } else { Code::WrongWidth };
+                out.note(&Error::new(code, message), line);
+            }
+        }
+        // Tables that were put together keep the headers of their parts.
+        let header = &self.sniffed.header.names;
+        if header.first().is_some_and(|name| row.at(0) == name)
+            && header.iter().enumerate().all(|(n, name)| row.at(n) == name)
+        {
+            return;
+        }
+        let row = row.with(columns);
+        let format = FORMATS[*n];
+        out.read(line, &mut |sink| match format.row(&row, sink)? {
+            Outcome::Read => {
+                sink.found(format.name());
+                Ok(())
+            }
+            Outcome::NotMine => Err(Error::new(
+                Code::UnknownShape,
+                format!("This row is none of {}, as the rows before it are.", format.name()),
+            )),
+        });
+    }
+
+    fn end(&mut self, out: &mut Out<'_>) {
+        if self.unread == 0 {
+            return;
+        }
+        let names = &self.sniffed.header.names;
+        let mut columns: Vec<&str> = names.iter().take(12).map(String::as_str).collect();
+        if names.len() > 12 {
+            columns.push("…");
+        }
+        let columns = match columns.as_slice() {
+            [] => format!("{} columns without names", self.sniffed.width),
+            named => format!("the columns {}", named.join(", ")),
+        };
+        let message = format!(
+            "This is a table (CSV or its like) with {columns}: of no known make. Say which column is which."
+        );
+        out.skip_many(&Error::new(Code::NeedsMapping, message), self.first, self.unread);
+    }
+}
+
+/// Whether a cell is a whole number.
+pub fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
