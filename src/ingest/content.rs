@@ -3,6 +3,7 @@
 use super::encoding::{Encoding, MARK_BYTES, Mark, Utf16};
 use super::format::Detector;
 use super::head::{Way, choose};
+use super::mapping::Mapping;
 use super::report::Report;
 use super::sink::Sink;
 use super::split::{Piece, Splitter};
@@ -17,6 +18,8 @@ pub struct Out<'o> {
     pub(super) report: &'o mut Report,
     pub(super) file: &'o str,
     pub(super) state: &'o mut FileState,
+    /// How tables and JSON of unknown make are to be read.
+    pub(super) mapping: Option<&'o Mapping>,
     /// An error after which nothing more can be read.
     pub(super) fatal: Option<Error>,
 }
@@ -33,6 +36,7 @@ impl Out<'_> {
             file: self.file,
             line,
             state: self.state,
+            mapping: self.mapping,
             fatal: None,
         };
         let result = read(&mut sink);
@@ -177,7 +181,7 @@ impl Content {
             Some(Way::Json) => Stage::Json(Box::default()),
             Some(Way::Table(sniffed)) => {
                 let first = &head[..head.len().min(crate::limits::HEAD_BYTES)];
-                Stage::Table(Box::new(Table::new(*sniffed, Encoding::of(first))))
+                Stage::Table(Box::new(Table::new(*sniffed, Encoding::of(first), out.mapping)))
             }
             Some(Way::Nothing(error)) => {
                 out.skip(&error, 1);

@@ -1,6 +1,6 @@
 //! What a format is, and which one a record is in.
 
-use super::formats::FORMATS;
+use super::formats::{FORMATS, mapped};
 use super::json::{Cursor, Fault};
 use super::sink::Sink;
 #[cfg(feature = "formats")]
@@ -96,7 +96,7 @@ impl Shape {
         Error::new(
             Code::UnknownShape,
             format!(
-                "This is {found}: not a shape that is known here. Twitter API v1.1 and v2 are."
+                "This is {found}: not a shape that is known here."
             ),
         )
     }
@@ -164,6 +164,15 @@ impl Detector {
         }
         // A record that is broken is called broken, whatever its shape.
         Cursor::new(record).skip()?;
-        Err(shape.unknown())
+        if let Some(mapping) = sink.mapping
+            && mapped::read_json(mapping, record, sink)?
+        {
+            sink.found(mapped::NAME);
+            return Ok(());
+        }
+        let error = shape.unknown();
+        // An object of a single key is an answer about something, not a post.
+        let code = if sink.unknown(record) { Code::NeedsMapping } else { error.code };
+        Err(Error { code, ..error })
     }
 }

@@ -9,10 +9,13 @@ mod encoding;
 mod foreign;
 mod format;
 mod formats;
+mod guess;
 mod gzip;
 mod head;
 pub mod json;
+pub mod mapping;
 pub mod report;
+pub mod sample;
 mod sink;
 mod split;
 mod state;
@@ -22,6 +25,7 @@ use crate::corpus::{Builder, Corpus};
 use crate::error::{Code, Error, Result};
 use content::{Content, Out};
 use gzip::Gunzip;
+use mapping::Mapping;
 use report::Report;
 use state::FileState;
 
@@ -41,6 +45,7 @@ pub struct Reader {
     builder: Builder,
     report: Report,
     file: Option<File>,
+    mapping: Option<Mapping>,
 }
 
 /// The file at hand.
@@ -60,6 +65,12 @@ impl Reader {
     /// A reader that has read nothing.
     pub fn new() -> Self {
         Reader::default()
+    }
+
+    /// A reader that reads tables and JSON of unknown make as `mapping` says. A table that has all of its columns is read
+    /// by it even where a format would claim it; JSON objects only where no format does.
+    pub fn with_mapping(mapping: Mapping) -> Self {
+        Reader { mapping: Some(mapping), ..Reader::default() }
     }
 
     /// Begins a file. `name` is what the report calls it.
@@ -82,7 +93,7 @@ impl Reader {
         let Some(file) = &mut self.file else {
             return Err(Error::new(Code::Usage, "Bytes came before a file was begun."));
         };
-        let out = (&mut self.builder, &mut self.report);
+        let out = (&mut self.builder, &mut self.report, self.mapping.as_ref());
         if file.gzip.is_some() || file.plain {
             return file.take(bytes, out);
         }
@@ -100,8 +111,9 @@ impl Reader {
         let Some(mut file) = self.file.take() else { return Ok(()) };
         let head = std::mem::take(&mut file.head);
         file.plain |= file.gzip.is_none();
-        file.take(&head, (&mut self.builder, &mut self.report))?;
-        file.end((&mut self.builder, &mut self.report))
+        let mapping = self.mapping.as_ref();
+        file.take(&head, (&mut self.builder, &mut self.report, mapping))?;
+        file.end((&mut self.builder, &mut self.report, mapping))
     }
 
     /// Posts met whole so far.
@@ -114,7 +126,13 @@ impl Reader {
         self.report.records
     }
 
-    /// Puts everything into one order. Errors: no post was found.
+    /// What was read so far; [`Report::sample`] holds the first rows of what no format claims.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// Puts everything into one order. Errors: no post was found; `needs_mapping` where someone must say which column is
+    /// which.
     pub fn finish(mut self) -> Result<Corpus> {
         self.end_file()?;
         self.builder.finish(self.report)
@@ -122,7 +140,7 @@ impl Reader {
 }
 
 /// Where posts and the report go.
-type To<'t> = (&'t mut Builder, &'t mut Report);
+type To<'t> = (&'t mut Builder, &'t mut Report, Option<&'t Mapping>);
 
 impl File {
     fn open(&mut self, head: &[u8]) {
@@ -133,15 +151,15 @@ impl File {
         }
     }
 
-    fn take(&mut self, bytes: &[u8], (builder, report): To<'_>) -> Result<()> {
-        let Some(mut gzip) = self.gzip.take() else { return self.unpacked(bytes, (builder, report)) };
+    fn take(&mut self, bytes: &[u8], (builder, report, mapping): To<'_>) -> Result<()> {
+        let Some(mut gzip) = self.gzip.take() else { return self.unpacked(bytes, (builder, report, mapping)) };
         if self.broken {
             self.gzip = Some(gzip);
             return Ok(());
         }
         let mut result = Ok(());
         let unpacked = gzip.push(bytes, |plain| {
-            result = self.unpacked(plain, (builder, report));
+            result = self.unpacked(plain, (builder, report, mapping));
             result.is_ok()
         });
         if let Err(error) = unpacked {
@@ -152,22 +170,22 @@ impl File {
         result
     }
 
-    fn unpacked(&mut self, bytes: &[u8], (builder, report): To<'_>) -> Result<()> {
+    fn unpacked(&mut self, bytes: &[u8], (builder, report, mapping): To<'_>) -> Result<()> {
         report.bytes += bytes.len() as u64;
         let (file, state) = (&*self.name, &mut self.state);
-        let mut out = Out { builder, report, file, state, fatal: None };
+        let mut out = Out { builder, report, file, state, mapping, fatal: None };
         self.content.push(bytes, &mut out);
         out.fatal.map_or(Ok(()), Err)
     }
 
-    fn end(mut self, (builder, report): To<'_>) -> Result<()> {
+    fn end(mut self, (builder, report, mapping): To<'_>) -> Result<()> {
         if let Some(gzip) = self.gzip.take().filter(|_| !self.broken)
             && let Err(error) = gzip.end()
         {
             report.skip(&error, &self.name, self.content.line());
         }
         let (file, state) = (&*self.name, &mut self.state);
-        let mut out = Out { builder, report, file, state, fatal: None };
+        let mut out = Out { builder, report, file, state, mapping, fatal: None };
         self.content.end(&mut out);
         out.fatal.map_or(Ok(()), Err)
     }

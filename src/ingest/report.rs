@@ -1,5 +1,6 @@
 //! The report: what was read, and what was not and why.
 
+use super::sample::Sample;
 use crate::error::{Code, Error};
 
 /// Where the first record of a kind was skipped, and why.
@@ -53,7 +54,13 @@ pub struct Report {
     pub follows: u64,
     /// Events between accounts, from edge lists: posts of which nothing but who, when and towards whom is known.
     pub events: u64,
-    /// All that was read is such events: there are accounts and a timeline, but no posts to speak of.
+    /// Notices that a post was deleted.
+    pub notices: u64,
+    /// The first rows of the first file that no format claims, to ask someone which column is which.
+    pub sample: Option<Sample>,
+    /// How many such files there are.
+    pub unknown_files: u64,
+    /// All that was read is events: there are accounts and a timeline, but no posts to speak of.
     pub events_only: bool,
 }
 
@@ -98,7 +105,8 @@ impl Report {
             [one] => format!("“{one}”"),
             many => format!("these {} files", many.len()),
         };
-        let main = self.skipped.iter().max_by_key(|s| s.count);
+        let asked = self.skipped.iter().find(|s| s.code == Code::NeedsMapping);
+        let main = asked.or_else(|| self.skipped.iter().max_by_key(|s| s.count));
         let why = match main {
             Some(s) => {
                 let at = match (self.files.len() > 1, s.first.line) {
@@ -108,6 +116,12 @@ impl Report {
                 };
                 format!("{at} {}", s.first.message)
             }
+            None if self.follows > 0 => {
+                format!(" It says who follows whom ({} pairs).", self.follows)
+            }
+            None if self.notices > 0 => {
+                format!(" It lists posts that were deleted ({}).", self.notices)
+            }
             None if self.error_pages > 0 => {
                 " The platform answered with errors alone: run the collection again.".to_owned()
             }
@@ -115,13 +129,17 @@ impl Report {
             None => String::new(),
         };
         // What is something else altogether says itself what to do.
-        let advised = [Code::NotPosts, Code::NotText, Code::UnknownShape];
+        let advised =
+            [Code::NotPosts, Code::NotText, Code::UnknownShape, Code::NeedsMapping, Code::DamagedId];
         let advice = if main.is_some_and(|s| advised.contains(&s.code)) {
             ""
+        } else if self.follows > 0 || self.notices > 0 {
+            " Open it along with the export of the posts."
         } else {
-            " Open the JSON or JSONL that the platform's API or your collection tool wrote (Twitter API v1.1 or v2), plain or gzipped."
+            " Open the JSON, JSONL or CSV that the platform or your collection tool wrote, plain or gzipped."
         };
-        Error::new(Code::NoPosts, format!("No post was found in {where_}.{why}{advice}"))
+        let code = if asked.is_some() { Code::NeedsMapping } else { Code::NoPosts };
+        Error::new(code, format!("No post was found in {where_}.{why}{advice}"))
     }
 }
 

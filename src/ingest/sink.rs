@@ -1,6 +1,7 @@
 //! Where formats put what they find: posts to the corpus, the rest to the report.
 
 use super::encoding::is_mojibake;
+use super::mapping::Mapping;
 use super::report::Report;
 use super::state::FileState;
 use crate::corpus::Builder;
@@ -15,6 +16,7 @@ pub struct Sink<'s> {
     /// Line on which the record begins, from 1.
     pub(super) line: u64,
     pub(super) state: &'s mut FileState,
+    pub(super) mapping: Option<&'s Mapping>,
     /// An error after which nothing more can be read.
     pub(super) fatal: Option<Error>,
 }
@@ -47,6 +49,16 @@ impl Sink<'_> {
         self.state.occurrence(event)
     }
 
+    /// When the source of the cascade at hand was posted, for lists that give delays.
+    pub fn source(&mut self, time: Option<i64>) {
+        self.state.source = time;
+    }
+
+    /// See [`Sink::source`].
+    pub fn source_time(&self) -> Option<i64> {
+        self.state.source
+    }
+
     /// The row's own id names no post any more: it is counted as skipped.
     pub fn damaged(&mut self, id: &str) {
         self.state.damage.own(id, self.line);
@@ -71,6 +83,7 @@ impl Sink<'_> {
 
     /// A notice that a post was deleted.
     pub fn deleted(&mut self, id: &str) {
+        self.report.notices += 1;
         if let Err(error) = self.builder.delete(id) {
             self.refused(error);
         }
@@ -138,6 +151,16 @@ impl Sink<'_> {
     pub fn skip(&mut self, code: Code, message: &str) {
         self.report.records += 1;
         self.report.skip(&Error::new(code, message), self.file, self.line);
+    }
+
+    /// A JSON object of unknown make: one of the first is kept to ask someone about. Gives whether there is something to ask.
+    pub(super) fn unknown(&mut self, record: &[u8]) -> bool {
+        let asked = self.state.unknown(self.report, self.file);
+        let Some(sample) = self.report.sample.as_mut().filter(|_| asked) else {
+            return self.report.sample.is_some();
+        };
+        sample.add(record);
+        sample.columns.len() > 1
     }
 
     pub(super) fn found(&mut self, format: &'static str) {

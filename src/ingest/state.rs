@@ -2,6 +2,7 @@
 
 use super::damage::Damage;
 use super::report::Report;
+use super::sample::Sample;
 use crate::error::{Code, Error};
 use foldhash::fast::RandomState;
 use foldhash::quality::FixedState;
@@ -13,10 +14,14 @@ use std::hash::BuildHasher;
 pub struct FileState {
     /// How often each event of an edge list has come, by the hash of what it says.
     occurrences: HashMap<u64, u32, RandomState>,
+    /// When the source of the cascade at hand was posted.
+    pub(super) source: Option<i64>,
     /// Texts that were decoded wrongly: how many, and the line of the first.
     mojibake: (u64, u64),
     /// Ids that have been through a float.
     pub(super) damage: Damage,
+    /// Some JSON object of the file is of unknown make; whether this is the file whose first are kept.
+    unknown: Option<bool>,
 }
 
 impl FileState {
@@ -27,6 +32,18 @@ impl FileState {
         let n = self.occurrences.entry(key).or_insert(0);
         *n = n.saturating_add(1);
         *n
+    }
+
+    /// A record of the file is of unknown make. Gives whether this is the file of the sample.
+    pub(super) fn unknown(&mut self, report: &mut Report, file: &str) -> bool {
+        *self.unknown.get_or_insert_with(|| {
+            let first = report.sample.is_none();
+            if first {
+                report.sample = Some(Sample::of_json(file));
+            }
+            report.unknown_files += 1;
+            first
+        })
     }
 
     pub(super) fn wrongly_decoded(&mut self, line: u64) {

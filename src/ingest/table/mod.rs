@@ -6,6 +6,7 @@
 //! | `row` | [`Row`], [`Header`]: what a format sees of one |
 //! | `sniff` | finds out delimiter, preamble and header from a file's head |
 //! | `cell` | ids, times, counts and flags as tables write them |
+//! | `words` | kinds, lists and retweets as tables and texts write them |
 //! | `read` | a table file from head to end: which format, which rows are kept |
 
 pub mod cell;
@@ -13,6 +14,7 @@ mod read;
 mod row;
 mod rows;
 mod sniff;
+pub mod words;
 
 pub use read::{Table, is_number};
 pub use row::{Header, Row, same_name};

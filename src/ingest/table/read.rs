@@ -9,11 +9,24 @@ use crate::ingest::content::Out;
 use crate::ingest::encoding::Encoding;
 use crate::ingest::format::{Outcome, Shape, of_table};
 use crate::ingest::formats::FORMATS;
+use crate::ingest::formats::mapped::{self, MappedTable};
+use crate::ingest::mapping::Mapping;
+use crate::ingest::sample::Sample;
 
 /// Rows of one table, pushed in pieces of any size.
 pub struct Table {
     cutter: Cutter,
     rows: Rows,
+}
+
+/// How the rows are read.
+enum Reading {
+    /// By the format of this number; for each of its columns, the table's.
+    Format(usize, Vec<u32>),
+    /// As a mapping says.
+    Mapped(MappedTable),
+    /// No format claims the table.
+    Unknown,
 }
 
 /// What becomes of the rows.
@@ -22,8 +35,7 @@ struct Rows {
     encoding: Encoding,
     /// Rows yet to pass over: what stands before the data.
     skip: usize,
-    /// The format and, for each of its columns, the table's; `None` where no format claims the table.
-    format: Option<(usize, Vec<u32>)>,
+    reading: Reading,
     /// Rows of a table that no format claims.
     unread: u64,
     first: u64,
@@ -32,15 +44,20 @@ struct Rows {
 }
 
 impl Table {
-    /// A table as it was found to be; `encoding` is that of the file's head.
-    pub fn new(sniffed: Sniffed, encoding: Encoding) -> Table {
-        let shape = Shape::table(sniffed.header.clone(), sniffed.rows.clone());
-        let format = of_table(&shape)
-            .map(|n| (n, sniffed.header.resolve(FORMATS[n].columns())));
+    /// A table as it was found to be; `encoding` is that of the file's head. A mapping whose columns are all there goes
+    /// before any format: someone made it for this table.
+    pub fn new(sniffed: Sniffed, encoding: Encoding, mapping: Option<&Mapping>) -> Table {
+        let mapped = mapping.and_then(|m| MappedTable::fit(m, &sniffed.header, sniffed.width));
+        let reading = mapped.map(Reading::Mapped).unwrap_or_else(|| {
+            let shape = Shape::table(sniffed.header.clone(), sniffed.rows.clone());
+            of_table(&shape).map_or(Reading::Unknown, |n| {
+                Reading::Format(n, sniffed.header.resolve(FORMATS[n].columns()))
+            })
+        });
         let cutter = Cutter::new(sniffed.dialect);
         let skip = sniffed.skip;
         let (unread, first, scratch) = (0, 0, Vec::new());
-        Table { cutter, rows: Rows { sniffed, encoding, skip, format, unread, first, scratch } }
+        Table { cutter, rows: Rows { sniffed, encoding, skip, reading, unread, first, scratch } }
     }
 
     /// The line that is being read, from 1.
@@ -100,7 +117,7 @@ impl Rows {
             // A spreadsheet's empty rows.
             return;
         }
-        if self.format.is_none() {
+        if let Reading::Unknown = self.reading {
             if self.unread == 0 {
                 self.first = cells.line;
             }
@@ -145,7 +162,6 @@ impl Rows {
     }
 
     fn read(&self, row: Row<'_>, line: u64, last: bool, out: &mut Out<'_>) {
-        let Some((n, columns)) = &self.format else { return };
         let width = self.sniffed.header.names.len();
         if width > 0 && row.len() != width && self.sniffed.dialect.separator != Separator::Space {
             if row.len() > width && (width..row.len()).any(|n| !row.at(n).is_empty()) {
@@ -169,8 +185,18 @@ impl Rows {
         {
             return;
         }
-        let row = row.with(columns);
-        let format = FORMATS[*n];
+        let (format, row) = match &self.reading {
+            Reading::Format(n, columns) => (FORMATS[*n], row.with(columns)),
+            Reading::Mapped(table) => {
+                out.read(line, &mut |sink| {
+                    sink.found(mapped::NAME);
+                    table.row(&row, sink);
+                    Ok(())
+                });
+                return;
+            }
+            Reading::Unknown => return,
+        };
         out.read(line, &mut |sink| match format.row(&row, sink)? {
             Outcome::Read => {
                 sink.found(format.name());
@@ -200,6 +226,13 @@ impl Rows {
             "This is a table (CSV or its like) with {columns}: of no known make. Say which column is which."
         );
         out.skip_many(&Error::new(Code::NeedsMapping, message), self.first, self.unread);
+        out.report.unknown_files += 1;
+        if out.report.sample.is_none() {
+            let numbers = || (1..=self.sniffed.width).map(|n| n.to_string()).collect();
+            let names = &self.sniffed.header.names;
+            let columns = if names.is_empty() { numbers() } else { names.clone() };
+            out.report.sample = Some(Sample::of_table(out.file, columns, &self.sniffed.rows));
+        }
     }
 }
 
