@@ -1,13 +1,17 @@
 //! The bytes of one file, unpacked: brought to UTF-8, then read the way that its head shows.
 
-use super::encoding::{Encoding, MARK_BYTES, Mark, Utf16};
+#[cfg(feature = "formats")]
+use super::encoding::Encoding;
+use super::encoding::{MARK_BYTES, Mark, Utf16};
 use super::format::Detector;
+#[cfg(feature = "formats")]
 use super::head::{Way, choose};
 use super::mapping::Mapping;
 use super::report::Report;
 use super::sink::Sink;
 use super::split::{Piece, Splitter};
 use super::state::FileState;
+#[cfg(feature = "formats")]
 use super::table::Table;
 use crate::corpus::Builder;
 use crate::error::{Code, Error, Result};
@@ -76,7 +80,9 @@ enum Stage {
     /// What came so far is not enough to choose a way.
     Head(Vec<u8>),
     Json(Box<(Splitter, Detector)>),
+    #[cfg(feature = "formats")]
     Table(Box<Table>),
+    #[cfg(feature = "formats")]
     Nothing,
 }
 
@@ -117,8 +123,11 @@ impl Content {
                 let (splitter, detector) = &mut **json;
                 splitter.end(&mut |piece, line| record(piece, line, detector, out));
             }
+            #[cfg(feature = "formats")]
             Stage::Table(table) => table.end(out),
-            Stage::Head(_) | Stage::Nothing => {}
+            #[cfg(feature = "formats")]
+            Stage::Nothing => {}
+            Stage::Head(_) => {}
         }
         out.state.end(out.report, out.file);
     }
@@ -127,8 +136,11 @@ impl Content {
     pub fn line(&self) -> u64 {
         match &self.stage {
             Stage::Json(json) => json.0.line(),
+            #[cfg(feature = "formats")]
             Stage::Table(table) => table.line(),
-            Stage::Head(_) | Stage::Nothing => 1,
+            #[cfg(feature = "formats")]
+            Stage::Nothing => 1,
+            Stage::Head(_) => 1,
         }
     }
 
@@ -167,11 +179,21 @@ impl Content {
                 let (splitter, detector) = &mut **json;
                 splitter.push(bytes, &mut |piece, line| record(piece, line, detector, out));
             }
+            #[cfg(feature = "formats")]
             Stage::Table(table) => table.push(bytes, out),
+            #[cfg(feature = "formats")]
             Stage::Nothing => {}
         }
     }
 
+    /// Without the other formats all is JSON.
+    #[cfg(not(feature = "formats"))]
+    fn choose(&mut self, head: Vec<u8>, _: bool, out: &mut Out<'_>) {
+        self.stage = Stage::Json(Box::default());
+        self.text(&head, out);
+    }
+
+    #[cfg(feature = "formats")]
     fn choose(&mut self, head: Vec<u8>, whole: bool, out: &mut Out<'_>) {
         self.stage = match choose(&head, whole) {
             None => {

@@ -34,8 +34,9 @@ impl Encoding {
 
 fn windows_1252(byte: u8) -> char {
     const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
+        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
+        'ž', 'Ÿ',
     ];
     match byte {
         0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
@@ -76,8 +77,8 @@ impl Mark {
             [0xef, 0xbb, 0xbf, ..] => Mark::Bytes(3),
             [0xff, 0xfe, ..] => Mark::Utf16(2, true),
             [0xfe, 0xff, ..] => Mark::Utf16(2, false),
-            [a, 0, b, 0] if *a != 0 && *b != 0 => Mark::Utf16(0, true),
-            [0, a, 0, b] if *a != 0 && *b != 0 => Mark::Utf16(0, false),
+            [a, 0, b, 0, ..] if *a != 0 && *b != 0 => Mark::Utf16(0, true),
+            [0, a, 0, b, ..] if *a != 0 && *b != 0 => Mark::Utf16(0, false),
             _ => Mark::Bytes(0),
         }
     }
@@ -108,11 +109,13 @@ impl Utf16 {
                 continue;
             };
             let pair = [first, byte];
-            let unit = if self.little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) };
+            let unit =
+                if self.little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) };
             let high = self.high.take();
             match (high, unit) {
                 (Some(high), 0xdc00..=0xdfff) => {
-                    let n = 0x1_0000 + ((u32::from(high) - 0xd800) << 10) + (u32::from(unit) - 0xdc00);
+                    let n =
+                        0x1_0000 + ((u32::from(high) - 0xd800) << 10) + (u32::from(unit) - 0xdc00);
                     put(char::from_u32(n).unwrap_or(char::REPLACEMENT_CHARACTER));
                     continue;
                 }

@@ -13,12 +13,32 @@ pub fn magic(head: &[u8]) -> Option<Error> {
     const KINDS: &[(&[u8], &str, &str)] = &[
         (b"PK\x03\x04", "a zip archive", UNPACK),
         (b"PK\x05\x06", "an empty zip archive", "Export again."),
-        (b"%PDF-", "a PDF", "Open the JSON or CSV that the tool wrote; a print of posts cannot be read."),
+        (
+            b"%PDF-",
+            "a PDF",
+            "Open the JSON or CSV that the tool wrote; a print of posts cannot be read.",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel or Word file", TABLE),
-        (b"SQLite format 3\0", "an SQLite database", "Export the table of posts from it as CSV and open that."),
-        (b"PAR1", "a Parquet file", "Export it as CSV or JSON Lines, with the ids as text, and open that."),
-        (b"ARROW1", "an Arrow file", "Export it as CSV or JSON Lines, with the ids as text, and open that."),
-        (b"\x89HDF\r\n\x1a\n", "an HDF5 file", "Export it as CSV or JSON Lines, with the ids as text, and open that."),
+        (
+            b"SQLite format 3\0",
+            "an SQLite database",
+            "Export the table of posts from it as CSV and open that.",
+        ),
+        (
+            b"PAR1",
+            "a Parquet file",
+            "Export it as CSV or JSON Lines, with the ids as text, and open that.",
+        ),
+        (
+            b"ARROW1",
+            "an Arrow file",
+            "Export it as CSV or JSON Lines, with the ids as text, and open that.",
+        ),
+        (
+            b"\x89HDF\r\n\x1a\n",
+            "an HDF5 file",
+            "Export it as CSV or JSON Lines, with the ids as text, and open that.",
+        ),
         (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
         (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
         (b"BZh", "a bzip2 file", UNPACK),
@@ -27,12 +47,36 @@ pub fn magic(head: &[u8]) -> Option<Error> {
         (b"\x89PNG", "a picture", "Open the JSON or CSV that the tool wrote."),
         (b"\xff\xd8\xff", "a picture", "Open the JSON or CSV that the tool wrote."),
         (b"GIF8", "a picture", "Open the JSON or CSV that the tool wrote."),
-        (b"{\\rtf", "a word processor's document", "Save the export as plain text (UTF-8) and open that."),
-        (b"RDX2", "R's own data (RData)", "Write the posts as CSV from R, with the ids as text, and open that."),
-        (b"RDX3", "R's own data (RData)", "Write the posts as CSV from R, with the ids as text, and open that."),
-        (b"X\n\0\0\0", "R's own data (RDS)", "Write the posts as CSV from R, with the ids as text, and open that."),
-        (b"\x80\x04\x95", "a Python pickle", "Write the posts as CSV or JSON Lines from Python and open that."),
-        (b"\x80\x05\x95", "a Python pickle", "Write the posts as CSV or JSON Lines from Python and open that."),
+        (
+            b"{\\rtf",
+            "a word processor's document",
+            "Save the export as plain text (UTF-8) and open that.",
+        ),
+        (
+            b"RDX2",
+            "R's own data (RData)",
+            "Write the posts as CSV from R, with the ids as text, and open that.",
+        ),
+        (
+            b"RDX3",
+            "R's own data (RData)",
+            "Write the posts as CSV from R, with the ids as text, and open that.",
+        ),
+        (
+            b"X\n\0\0\0",
+            "R's own data (RDS)",
+            "Write the posts as CSV from R, with the ids as text, and open that.",
+        ),
+        (
+            b"\x80\x04\x95",
+            "a Python pickle",
+            "Write the posts as CSV or JSON Lines from Python and open that.",
+        ),
+        (
+            b"\x80\x05\x95",
+            "a Python pickle",
+            "Write the posts as CSV or JSON Lines from Python and open that.",
+        ),
     ];
     KINDS.iter().find(|(magic, ..)| head.starts_with(magic)).map(|(_, what, then)| is(what, then))
 }
@@ -64,8 +108,22 @@ fn markup(text: &[u8]) -> Error {
     let in_title = |words: &[&str]| words.iter().any(|w| title.contains(w));
     const LOGIN: &[&str] = &["log in", "login", "sign in", "signin", "sign up", "authenticat"];
     const ERROR: &[&str] = &[
-        "error", "not found", "forbidden", "unavailable", "denied", "too many requests", "rate limit",
-        "bad gateway", "just a moment", "403", "404", "429", "500", "502", "503", "504",
+        "error",
+        "not found",
+        "forbidden",
+        "unavailable",
+        "denied",
+        "too many requests",
+        "rate limit",
+        "bad gateway",
+        "just a moment",
+        "403",
+        "404",
+        "429",
+        "500",
+        "502",
+        "503",
+        "504",
     ];
     if has(&["<gexf", "<graphml"]) {
         return is(
@@ -74,7 +132,10 @@ fn markup(text: &[u8]) -> Error {
         );
     }
     if has(&["<rss", "<feed"]) {
-        return is("a news feed (RSS or Atom)", "Open what the platform's API or a collection tool wrote.");
+        return is(
+            "a news feed (RSS or Atom)",
+            "Open what the platform's API or a collection tool wrote.",
+        );
     }
     let html = has(&["<html", "<!doctype html", "<head", "<body"]);
     let what = match html {
@@ -102,7 +163,10 @@ mod tests {
             let error = document(page.as_bytes()).unwrap();
             assert!(error.message.contains(words), "{page}: {}", error.message);
         }
-        assert!(document(b"id,text\n1,a\0b\n2,some more text than that, and more and more of it").is_none());
+        assert!(
+            document(b"id,text\n1,a\0b\n2,some more text than that, and more and more of it")
+                .is_none()
+        );
         assert!(document(b"\0\0\0\0abc").is_some());
     }
 }

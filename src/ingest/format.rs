@@ -1,9 +1,10 @@
 //! What a format is, and which one a record is in.
 
-use super::formats::{FORMATS, mapped};
+use super::formats::FORMATS;
+#[cfg(feature = "formats")]
+use super::formats::mapped;
 use super::json::{Cursor, Fault};
 use super::sink::Sink;
-#[cfg(feature = "formats")]
 use super::table::{Header, Row};
 use crate::error::{Code, Error};
 
@@ -34,7 +35,6 @@ pub trait Format: Sync {
         &[]
     }
     /// Reads one row of a table that the format claims; `row.cell(k)` is that of the column `k` of [`Format::columns`].
-    #[cfg(feature = "formats")]
     fn row(&self, row: &Row<'_>, sink: &mut Sink<'_>) -> Result<Outcome, Fault> {
         let _ = (row, sink);
         Ok(Outcome::NotMine)
@@ -46,7 +46,6 @@ pub trait Format: Sync {
 #[derive(Default)]
 pub struct Shape {
     keys: Vec<String>,
-    #[cfg(feature = "formats")]
     table: Option<(Header, Vec<Vec<String>>)>,
 }
 
@@ -93,16 +92,10 @@ impl Shape {
         } else {
             format!("a JSON object with {}", keys.join(", "))
         };
-        Error::new(
-            Code::UnknownShape,
-            format!(
-                "This is {found}: not a shape that is known here."
-            ),
-        )
+        Error::new(Code::UnknownShape, format!("This is {found}: not a shape that is known here."))
     }
 }
 
-#[cfg(feature = "formats")]
 impl Shape {
     /// The shape of a table, with its first rows of data; of a list of lines, each of them is one cell.
     pub fn table(header: Header, rows: Vec<Vec<String>>) -> Shape {
@@ -164,13 +157,22 @@ impl Detector {
         }
         // A record that is broken is called broken, whatever its shape.
         Cursor::new(record).skip()?;
+        let error = shape.unknown();
+        #[cfg(feature = "formats")]
+        return self.by_mapping(record, error, sink);
+        #[cfg(not(feature = "formats"))]
+        Err(error)
+    }
+
+    /// Reads a record that no format claims as the mapping says, if there is one.
+    #[cfg(feature = "formats")]
+    fn by_mapping(&self, record: &[u8], error: Error, sink: &mut Sink<'_>) -> Result<(), Error> {
         if let Some(mapping) = sink.mapping
             && mapped::read_json(mapping, record, sink)?
         {
             sink.found(mapped::NAME);
             return Ok(());
         }
-        let error = shape.unknown();
         // An object of a single key is an answer about something, not a post.
         let code = if sink.unknown(record) { Code::NeedsMapping } else { error.code };
         Err(Error { code, ..error })

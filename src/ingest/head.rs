@@ -5,7 +5,8 @@ use super::foreign;
 use super::format::{Shape, of_table};
 use super::formats::FORMATS;
 use super::guess;
-use super::table::{Dialect, Header, Separator, Sniffed, first_rows, is_number, same_name, sniff};
+use super::table::cell::is_number;
+use super::table::{Dialect, Header, Separator, Sniffed, first_rows, same_name, sniff};
 use crate::error::{Code, Error};
 use crate::limits::HEAD_BYTES;
 
@@ -62,11 +63,19 @@ fn choose_lines(head: &[u8], whole: bool) -> Way {
     let shape = Shape::table(Header::default(), lines.clone());
     if of_table(&shape).is_some() {
         let header = Header::default();
-        return Way::Table(Box::new(Sniffed { dialect: line, skip: 0, header, width: 1, rows: lines }));
+        return Way::Table(Box::new(Sniffed {
+            dialect: line,
+            skip: 0,
+            header,
+            width: 1,
+            rows: lines,
+        }));
     }
     let known = |name: &str| {
         guess::is_known(name)
-            || FORMATS.iter().any(|f| f.columns().iter().flat_map(|c| c.iter()).any(|n| same_name(n, name)))
+            || FORMATS
+                .iter()
+                .any(|f| f.columns().iter().flat_map(|c| c.iter()).any(|n| same_name(n, name)))
     };
     if let Some(sniffed) = sniff(head, whole, encoding, &known) {
         return Way::Table(Box::new(sniffed));

@@ -153,8 +153,10 @@ impl Mapping {
     pub fn is_enough(&self) -> bool {
         let has = |f: Field| !self.column(f).is_empty();
         let author = has(Field::Author) || has(Field::AuthorId);
-        let rest = usize::from(author) + usize::from(has(Field::Time)) + usize::from(has(Field::Text));
-        (has(Field::Id) && (rest > 0 || has(Field::RepostOf) || has(Field::ReplyTo) || has(Field::Parent)))
+        let rest =
+            usize::from(author) + usize::from(has(Field::Time)) + usize::from(has(Field::Text));
+        (has(Field::Id)
+            && (rest > 0 || has(Field::RepostOf) || has(Field::ReplyTo) || has(Field::Parent)))
             || rest >= 2
     }
 
@@ -178,8 +180,11 @@ impl Mapping {
     pub fn parse_file(text: &str) -> Result<Mapping> {
         let text = text.trim_start_matches('\u{feff}').trim();
         if !text.starts_with('{') {
-            let lines: Vec<&str> =
-                text.lines().map(|l| l.trim().trim_end_matches(',')).filter(|l| !l.is_empty()).collect();
+            let lines: Vec<&str> = text
+                .lines()
+                .map(|l| l.trim().trim_end_matches(','))
+                .filter(|l| !l.is_empty())
+                .collect();
             return Mapping::parse(&lines.join(","));
         }
         let mut mapping = Mapping::default();
@@ -220,7 +225,9 @@ impl Mapping {
         if self.is_enough() {
             return Ok(self);
         }
-        Err(wrong("it needs the id and one of author, time, text or a parent; or two of author, time and text"))
+        Err(wrong(
+            "it needs the id and one of author, time, text or a parent; or two of author, time and text",
+        ))
     }
 }
 
@@ -297,12 +304,26 @@ mod tests {
         assert_eq!(mapping.column(Field::Text), "Text, \"whole\"");
         assert_eq!(mapping.to_string(), text);
         assert_eq!(Mapping::parse_file(&mapping.to_json()).unwrap(), mapping);
-        assert_eq!(Mapping::parse_file("id=message_id\ntime=message_time,\ntext = \"Text, \"\"whole\"\"\"\n").unwrap(), mapping);
+        assert_eq!(
+            Mapping::parse_file(
+                "id=message_id\ntime=message_time,\ntext = \"Text, \"\"whole\"\"\"\n"
+            )
+            .unwrap(),
+            mapping
+        );
     }
 
     #[test]
     fn what_is_not_understood() {
-        for text in ["", "id", "id=a", "colour=a,id=b,text=c", "text=\"a,id=b", "id=a,text=\"b\"c", "{\"id\":"] {
+        for text in [
+            "",
+            "id",
+            "id=a",
+            "colour=a,id=b,text=c",
+            "text=\"a,id=b",
+            "id=a,text=\"b\"c",
+            "{\"id\":",
+        ] {
             let error = Mapping::parse_file(text).unwrap_err();
             assert_eq!(error.code, Code::Usage, "{text}");
         }

@@ -3,14 +3,19 @@
 //! [`Reader`] takes the raw bytes of files, plain or gzipped, in pieces of any size; what they are is found out from what
 //! they hold, never from a name.
 
+// Without the formats, what they alone use is left over.
+#![cfg_attr(not(feature = "formats"), allow(dead_code))]
+
 mod content;
 mod damage;
 mod encoding;
+#[cfg(feature = "formats")]
 mod foreign;
 mod format;
 mod formats;
 mod guess;
 mod gzip;
+#[cfg(feature = "formats")]
 mod head;
 pub mod json;
 pub mod mapping;
@@ -152,7 +157,9 @@ impl File {
     }
 
     fn take(&mut self, bytes: &[u8], (builder, report, mapping): To<'_>) -> Result<()> {
-        let Some(mut gzip) = self.gzip.take() else { return self.unpacked(bytes, (builder, report, mapping)) };
+        let Some(mut gzip) = self.gzip.take() else {
+            return self.unpacked(bytes, (builder, report, mapping));
+        };
         if self.broken {
             self.gzip = Some(gzip);
             return Ok(());

@@ -85,6 +85,20 @@ impl Report {
         count(&mut self.noted, error, file, line, n);
     }
 
+    /// What was left out, and then what was kept though something is wrong with it, as CSV: `code,count,file,line,message`,
+    /// lines ending in CRLF. A cell that a spreadsheet would take for a formula has an apostrophe before it.
+    pub fn to_csv(&self) -> String {
+        let mut out = "code,count,file,line,message\r\n".to_owned();
+        for s in self.skipped.iter().chain(&self.noted) {
+            let first = &s.first;
+            let (count, line) = (s.count.to_string(), first.line.to_string());
+            let cells = [s.code.as_str(), &count, &first.file, &line, &first.message].map(csv_cell);
+            out.push_str(&cells.join(","));
+            out.push_str("\r\n");
+        }
+        out
+    }
+
     /// Whether a record was skipped for this reason.
     pub fn has_skipped(&self, code: Code) -> bool {
         self.skipped.iter().any(|s| s.code == code)
@@ -106,7 +120,11 @@ impl Report {
             many => format!("these {} files", many.len()),
         };
         let asked = self.skipped.iter().find(|s| s.code == Code::NeedsMapping);
-        let main = asked.or_else(|| self.skipped.iter().max_by_key(|s| s.count));
+        let lists = self.follows > 0 || self.notices > 0;
+        let main = match asked {
+            None if lists => None,
+            _ => asked.or_else(|| self.skipped.iter().max_by_key(|s| s.count)),
+        };
         let why = match main {
             Some(s) => {
                 let at = match (self.files.len() > 1, s.first.line) {
@@ -129,11 +147,16 @@ impl Report {
             None => String::new(),
         };
         // What is something else altogether says itself what to do.
-        let advised =
-            [Code::NotPosts, Code::NotText, Code::UnknownShape, Code::NeedsMapping, Code::DamagedId];
+        let advised = [
+            Code::NotPosts,
+            Code::NotText,
+            Code::UnknownShape,
+            Code::NeedsMapping,
+            Code::DamagedId,
+        ];
         let advice = if main.is_some_and(|s| advised.contains(&s.code)) {
             ""
-        } else if self.follows > 0 || self.notices > 0 {
+        } else if lists {
             " Open it along with the export of the posts."
         } else {
             " Open the JSON, JSONL or CSV that the platform or your collection tool wrote, plain or gzipped."
@@ -143,6 +166,14 @@ impl Report {
     }
 }
 
+fn csv_cell(text: &str) -> String {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    if guard.is_empty() && !text.contains([',', '"', '\n', '\r']) {
+        return text.to_owned();
+    }
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
 fn count(list: &mut Vec<Skipped>, error: &Error, file: &str, line: u64, n: u64) {
     match list.binary_search_by_key(&error.code, |s| s.code) {
         Ok(at) => list[at].count += n,
@@ -150,5 +181,21 @@ fn count(list: &mut Vec<Skipped>, error: &Error, file: &str, line: u64, n: u64) 
             let first = Example { file: file.to_owned(), line, message: error.message.clone() };
             list.insert(at, Skipped { code: error.code, count: n, first });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_as_csv() {
+        let mut report = Report::default();
+        report.skip(&Error::new(Code::NoId, "a \"b\""), "=cmd.csv", 3);
+        report.note_many(&Error::new(Code::NoZone, "c"), "d.csv", 4, 5);
+        assert_eq!(
+            report.to_csv(),
+            "code,count,file,line,message\r\nno_id,1,\"'=cmd.csv\",3,\"a \"\"b\"\"\"\r\nno_zone,5,d.csv,4,c\r\n"
+        );
     }
 }

@@ -50,7 +50,12 @@ impl Sample {
 
     /// The sample of JSON, without a row.
     pub fn of_json(file: &str) -> Sample {
-        Sample { file: file.to_owned(), kind: SampleKind::Json, columns: Vec::new(), rows: Vec::new() }
+        Sample {
+            file: file.to_owned(),
+            kind: SampleKind::Json,
+            columns: Vec::new(),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a JSON object, if there are not enough yet.

@@ -49,14 +49,14 @@ impl Sink<'_> {
         self.state.occurrence(event)
     }
 
-    /// When the source of the cascade at hand was posted, for lists that give delays.
-    pub fn source(&mut self, time: Option<i64>) {
-        self.state.source = time;
+    /// The id of the source of the cascade at hand, for lists that give delays.
+    pub fn source(&mut self, id: &str) {
+        id.clone_into(&mut self.state.source);
     }
 
-    /// See [`Sink::source`].
-    pub fn source_time(&self) -> Option<i64> {
-        self.state.source
+    /// See [`Sink::source`]; "" where no source came.
+    pub fn source_id(&self) -> &str {
+        &self.state.source
     }
 
     /// The row's own id names no post any more: it is counted as skipped.

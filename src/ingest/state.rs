@@ -14,8 +14,8 @@ use std::hash::BuildHasher;
 pub struct FileState {
     /// How often each event of an edge list has come, by the hash of what it says.
     occurrences: HashMap<u64, u32, RandomState>,
-    /// When the source of the cascade at hand was posted.
-    pub(super) source: Option<i64>,
+    /// The id of the source of the cascade at hand.
+    pub(super) source: String,
     /// Texts that were decoded wrongly: how many, and the line of the first.
     mojibake: (u64, u64),
     /// Ids that have been through a float.

@@ -92,7 +92,9 @@ fn read_adoptions(line: &str, sink: &mut Sink<'_>) {
 
 fn is_paths(line: &str) -> bool {
     let mut parts = line.split('\t');
-    let number = |part: Option<&str>| part.is_some_and(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+    let number = |part: Option<&str>| {
+        part.is_some_and(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
+    };
     let (id, root, time) = (parts.next(), parts.next(), parts.next());
     let sized = number(parts.next());
     let path = parts.next().and_then(|p| p.split_ascii_whitespace().next());
@@ -100,12 +102,15 @@ fn is_paths(line: &str) -> bool {
         && root.is_some_and(|r| !r.is_empty())
         && time.is_some_and(|t| !t.is_empty())
         && sized
-        && path.is_some_and(|p| p.rsplit_once(':').is_some_and(|(_, delay)| cell::unix(delay).is_some()))
+        && path.is_some_and(|p| {
+            p.rsplit_once(':').is_some_and(|(_, delay)| cell::unix(delay).is_some())
+        })
 }
 
 fn read_paths(line: &str, sink: &mut Sink<'_>) {
     let mut parts = line.split('\t');
-    let [Some(id), Some(root), Some(time), Some(_), Some(paths)] = [(); 5].map(|()| parts.next()) else {
+    let [Some(id), Some(root), Some(time), Some(_), Some(paths)] = [(); 5].map(|()| parts.next())
+    else {
         return;
     };
     let began = cell::when(time).map(|when| when.ms);
@@ -178,11 +183,11 @@ fn read_edge(from: &End<'_>, to: &End<'_>, sink: &mut Sink<'_>) {
     let root = from[0] == "ROOT";
     let node = |[user, id, _]: &End<'_>| format!("{id} by {user}");
     if root {
-        sink.source(time::from_snowflake(to[1]));
+        sink.source(to[1]);
     }
-    // Who answers with another id, or stands at the root, wrote that id; who bears the parent's id passed it on. Edges point
-    // at both by account and id.
-    let wrote = root || from[1] != to[1];
+    // Who stands at the root, or answers with another id than the parent's and the source's, wrote that id; the others
+    // passed it on. Edges point at both by account and id.
+    let wrote = root || (from[1] != to[1] && to[1] != sink.source_id());
     let alias = node(to);
     let id = if wrote { to[1] } else { &alias };
     if wrote {
@@ -193,7 +198,8 @@ fn read_edge(from: &End<'_>, to: &End<'_>, sink: &mut Sink<'_>) {
     let minutes: f64 = to[2].parse().unwrap_or(0.0);
     let delay = libm::round(minutes.clamp(-1e9, 1e9) * 60_000.0) as i64;
     let own = time::from_snowflake(to[1]).filter(|_| wrote);
-    post.time = own.or_else(|| time::in_range(sink.source_time()? + delay));
+    let source = time::from_snowflake(sink.source_id());
+    post.time = own.or_else(|| time::in_range(source? + delay));
     if !root && (from[0], from[1]) != (to[0], to[1]) {
         let parent = Some(Parent::recorded(node(from)).by(account(from[0])));
         if wrote {

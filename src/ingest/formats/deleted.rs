@@ -14,7 +14,16 @@ const WHEN: usize = 1;
 
 const COLUMNS: [&[&str]; 2] = [
     &["id_str", "tweet_id", "status_id", "post_id", "id", "uri"],
-    &["deleted_at", "deleted_on", "date_deleted", "deletion_date", "deletion_time", "time_deleted", "deleted", "is_deleted"],
+    &[
+        "deleted_at",
+        "deleted_on",
+        "date_deleted",
+        "deletion_date",
+        "deletion_time",
+        "time_deleted",
+        "deleted",
+        "is_deleted",
+    ],
 ];
 
 impl Format for Deleted {
@@ -25,7 +34,15 @@ impl Format for Deleted {
     fn claims(&self, shape: &Shape) -> bool {
         shape.has_column(COLUMNS[ID])
             && shape.has_column(COLUMNS[WHEN])
-            && !shape.has_column(&["text", "full_text", "body", "content", "message", "author", "username"])
+            && !shape.has_column(&[
+                "text",
+                "full_text",
+                "body",
+                "content",
+                "message",
+                "author",
+                "username",
+            ])
     }
 
     fn columns(&self) -> &'static [&'static [&'static str]] {

@@ -7,9 +7,9 @@ use crate::error::Code;
 use crate::ingest::format::{Format, Outcome, Shape};
 use crate::ingest::json::Fault;
 use crate::ingest::sink::Sink;
-use crate::ingest::table::cell;
+use crate::ingest::table::Row;
+use crate::ingest::table::cell::{self, is_number};
 use crate::ingest::table::words::kind;
-use crate::ingest::table::{Row, is_number};
 use crate::post::{AccountRecord, Kind, Platform, PostRecord};
 
 /// See the module.
@@ -21,10 +21,42 @@ const TIME: usize = 2;
 const KIND: usize = 3;
 
 const COLUMNS: [&[&str]; 4] = [
-    &["source", "source_id", "source_user", "from", "from_id", "from_user", "from_node", "user_a", "src", "u"],
-    &["target", "target_id", "target_user", "to", "to_id", "to_user", "to_node", "user_b", "dst", "dest", "v"],
+    &[
+        "source",
+        "source_id",
+        "source_user",
+        "from",
+        "from_id",
+        "from_user",
+        "from_node",
+        "user_a",
+        "src",
+        "u",
+    ],
+    &[
+        "target",
+        "target_id",
+        "target_user",
+        "to",
+        "to_id",
+        "to_user",
+        "to_node",
+        "user_b",
+        "dst",
+        "dest",
+        "v",
+    ],
     &["timestamp", "time", "unixtime", "created_at", "datetime", "date", "ts", "t"],
-    &["kind", "interaction", "interaction_type", "edge_type", "relation", "type", "label", "action"],
+    &[
+        "kind",
+        "interaction",
+        "interaction_type",
+        "edge_type",
+        "relation",
+        "type",
+        "label",
+        "action",
+    ],
 ];
 
 /// What an event is.
@@ -73,10 +105,18 @@ impl Format for Edges {
             return shape.has_column(COLUMNS[SOURCE])
                 && shape.has_column(COLUMNS[TARGET])
                 && shape.names().len() <= 10
-                && !shape.has_column(&["text", "body", "full_text", "content", "message", "tweet"]);
+                && !shape.has_column(&[
+                    "text",
+                    "body",
+                    "full_text",
+                    "content",
+                    "message",
+                    "tweet",
+                ]);
         }
         let rows = shape.rows();
-        let all = |good: &dyn Fn(&[String]) -> bool| !rows.is_empty() && rows.iter().all(|r| good(r));
+        let all =
+            |good: &dyn Fn(&[String]) -> bool| !rows.is_empty() && rows.iter().all(|r| good(r));
         let accounts = |r: &[String]| r.len() >= 2 && r[..2].iter().all(|c| is_account(c));
         let time = |c: &str| cell::when(c).is_some_and(|w| w.ms > 100_000_000_000);
         match rows.first().map_or(0, Vec::len) {
@@ -84,9 +124,16 @@ impl Format for Edges {
             3 => all(&|r| {
                 r.len() == 3
                     && accounts(r)
-                    && (time(&r[2]) || is_act(&r[2]) || (is_number(&r[0]) && is_number(&r[1]) && cell::unix(&r[2]).is_some()))
+                    && (time(&r[2])
+                        || is_act(&r[2])
+                        || (is_number(&r[0]) && is_number(&r[1]) && cell::unix(&r[2]).is_some()))
             }),
-            4 => all(&|r| r.len() == 4 && accounts(r) && (is_act(&r[3]) || is_act(&r[2])) && (time(&r[2]) || time(&r[3]))),
+            4 => all(&|r| {
+                r.len() == 4
+                    && accounts(r)
+                    && (is_act(&r[3]) || is_act(&r[2]))
+                    && (time(&r[2]) || time(&r[3]))
+            }),
             _ => false,
         }
     }

@@ -4,8 +4,8 @@ use crate::error::Code;
 use crate::ingest::format::{Format, Outcome, Shape};
 use crate::ingest::json::{Cursor, Fault};
 use crate::ingest::sink::Sink;
-use crate::ingest::table::cell::{self, Id};
-use crate::ingest::table::{Row, is_number};
+use crate::ingest::table::Row;
+use crate::ingest::table::cell::{self, Id, is_number};
 use std::borrow::Cow;
 
 /// See the module.
@@ -16,12 +16,23 @@ const FOLLOWED: usize = 1;
 
 const COLUMNS: [&[&str]; 2] = [
     &["follower", "follower_id", "follower_user_id", "source_follower", "user_following"],
-    &["followed", "followed_id", "followee", "followee_id", "following", "following_id", "friend", "friend_id", "target_followed"],
+    &[
+        "followed",
+        "followed_id",
+        "followee",
+        "followee_id",
+        "following",
+        "following_id",
+        "friend",
+        "friend_id",
+        "target_followed",
+    ],
 ];
 
 /// Keys of an object that lists accounts of one account.
 const OWNER: &[&str] = &["user_id", "user", "id", "id_str", "account_id", "user_id_str"];
-const FRIENDS: &[&str] = &["friends", "friends_ids", "friend_ids", "following", "followees", "followed"];
+const FRIENDS: &[&str] =
+    &["friends", "friends_ids", "friend_ids", "following", "followees", "followed"];
 const FOLLOWERS: &[&str] = &["followers", "followers_ids", "follower_ids"];
 
 impl Format for Follows {

@@ -134,7 +134,9 @@ impl FourCat {
         }
         let quoted = AccountRecord { handle: name(QUOTED).into(), ..AccountRecord::default() };
         post.quote_of = match (cell::id(row.cell(QUOTE_ID)), address(row.cell(QUOTED_POST))) {
-            (Id::Good(id), _) if is(IS_QUOTE) != Some(false) => Some(Parent::recorded(id).by(quoted)),
+            (Id::Good(id), _) if is(IS_QUOTE) != Some(false) => {
+                Some(Parent::recorded(id).by(quoted))
+            }
             (_, Some(address)) => Some(Parent::recorded(address).by(quoted)),
             (found, _) => {
                 if let Id::Damaged(_) = found {

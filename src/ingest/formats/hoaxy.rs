@@ -5,8 +5,8 @@ use super::cells::{author, id_or_skip, post_time};
 use crate::ingest::format::{Format, Outcome, Shape};
 use crate::ingest::json::{Cursor, Fault};
 use crate::ingest::sink::Sink;
-use crate::ingest::table::cell;
 use crate::ingest::table::Row;
+use crate::ingest::table::cell;
 use crate::post::{AccountRecord, Parent, Platform, PostRecord, Provenance};
 use std::borrow::Cow;
 
@@ -22,7 +22,6 @@ const COLUMNS: [&[&str]; 8] = [
     &["tweet_id"],
     &["tweet_type"],
     &["is_mention"],
-
 ];
 const FROM_ID: usize = 0;
 const FROM: usize = 1;
@@ -41,7 +40,8 @@ impl Format for Hoaxy {
     }
 
     fn claims(&self, shape: &Shape) -> bool {
-        let keys = SURE.iter().all(|key| shape.has(key)) && shape.has_any(&["tweet_type", "is_mention"]);
+        let keys =
+            SURE.iter().all(|key| shape.has(key)) && shape.has_any(&["tweet_type", "is_mention"]);
         keys || (shape.has_columns(SURE) && shape.has_column(&["tweet_type", "is_mention"]))
     }
 

@@ -38,7 +38,8 @@ impl MappedTable {
             })?;
             columns[field as usize] = Some(found);
         }
-        let platform = platform_of(header.names.iter().map(String::as_str).chain(mapping.columns()));
+        let platform =
+            platform_of(header.names.iter().map(String::as_str).chain(mapping.columns()));
         Some(MappedTable { columns, platform })
     }
 
@@ -83,8 +84,13 @@ fn find<'a>(
             }
             return Ok(());
         }
-        let below = |column: &str| column.strip_prefix(&*path).is_some_and(|rest| rest.starts_with('.'));
-        if mapping.columns().any(below) { find(mapping, value, &path, values) } else { value.skip() }
+        let below =
+            |column: &str| column.strip_prefix(&*path).is_some_and(|rest| rest.starts_with('.'));
+        if mapping.columns().any(below) {
+            find(mapping, value, &path, values)
+        } else {
+            value.skip()
+        }
     })
 }
 
@@ -135,8 +141,8 @@ impl<'v> Values<'v> {
             }
             Id::None => {
                 // No column holds ids: what a row says tells it from others.
-                let [author, time, text] =
-                    [Field::Author, Field::Time, Field::Text].map(|f| crate::text::cut(self.get(f), 200));
+                let [author, time, text] = [Field::Author, Field::Time, Field::Text]
+                    .map(|f| crate::text::cut(self.get(f), 200));
                 let said = format!("{author} at {time}: {text}");
                 invented = match sink.occurrence(&said) {
                     1 => said,
@@ -180,7 +186,10 @@ impl<'v> Values<'v> {
     fn time(&self, sink: &mut Sink<'_>) -> Option<i64> {
         let text = self.some(Field::Time)?;
         if let Some(ms) = excel(text) {
-            sink.note(Code::NoZone, "A time is a spreadsheet's day number, without zone: it is taken as UTC.");
+            sink.note(
+                Code::NoZone,
+                "A time is a spreadsheet's day number, without zone: it is taken as UTC.",
+            );
             return Some(ms);
         }
         match cell::when(text) {

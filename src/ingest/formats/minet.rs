@@ -86,7 +86,8 @@ impl Format for Minet {
         let mut post = PostRecord::new(Platform::Twitter, id);
         // What came only because another post holds it, or out of its conversation, is context.
         let via = row.cell(VIA);
-        let met = !via.is_empty() && via.split('|').all(|v| matches!(v, "retweet" | "quote" | "thread"));
+        let met =
+            !via.is_empty() && via.split('|').all(|v| matches!(v, "retweet" | "quote" | "thread"));
         post.matched = !met && cell::flag(row.cell(MATCH)) != Some(false);
         post.author = author(row.cell(USER), row.cell(HANDLE));
         post.author.name = row.text(NAME);
@@ -103,14 +104,15 @@ impl Format for Minet {
         if let Some(lang) = cell::some(row.cell(LANG)).filter(|l| *l != "und") {
             post.lang = lang.into();
         }
-        let parent = |k: usize, who: AccountRecord<'_>, sink: &mut Sink<'_>| match cell::id(row.cell(k)) {
-            Id::Good(id) => (Some(id), true),
-            Id::Damaged(_) => {
-                sink.damaged_parent();
-                (None, true)
-            }
-            Id::None => (None, !who.id.is_empty() || !who.handle.is_empty()),
-        };
+        let parent =
+            |k: usize, who: AccountRecord<'_>, sink: &mut Sink<'_>| match cell::id(row.cell(k)) {
+                Id::Good(id) => (Some(id), true),
+                Id::Damaged(_) => {
+                    sink.damaged_parent();
+                    (None, true)
+                }
+                Id::None => (None, !who.id.is_empty() || !who.handle.is_empty()),
+            };
         let of = |id: usize, handle: usize| author(row.cell(id), row.cell(handle));
         let retweeted = of(RT_USER, RT);
         post.repost_of = match parent(RT_ID, retweeted.clone(), sink) {

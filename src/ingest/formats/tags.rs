@@ -35,7 +35,12 @@ impl Format for Tags {
 
     fn claims(&self, shape: &Shape) -> bool {
         shape.has_columns(&["id_str", "from_user", "text"])
-            && shape.has_column(&["from_user_id_str", "entities_str", "in_reply_to_status_id_str", "status_url"])
+            && shape.has_column(&[
+                "from_user_id_str",
+                "entities_str",
+                "in_reply_to_status_id_str",
+                "status_url",
+            ])
     }
 
     fn columns(&self) -> &'static [&'static [&'static str]] {
@@ -60,7 +65,10 @@ impl Format for Tags {
 
     fn row(&self, row: &Row<'_>, sink: &mut Sink<'_>) -> Result<Outcome, Fault> {
         // The address holds the id as text where the sheet has rounded the column.
-        let link = row.cell(URL).rsplit_once("/statuses/").or_else(|| row.cell(URL).rsplit_once("/status/"));
+        let link = row
+            .cell(URL)
+            .rsplit_once("/statuses/")
+            .or_else(|| row.cell(URL).rsplit_once("/status/"));
         let in_link = link.map_or("", |(_, id)| id);
         let id = match (cell::id(row.cell(ID)), cell::id(in_link)) {
             (Id::Damaged(_), Id::Good(id)) if id.bytes().all(|b| b.is_ascii_digit()) => Some(id),
@@ -74,7 +82,9 @@ impl Format for Tags {
         // `time` is in the sheet's own zone: only where there is nothing better.
         post.time = match cell::some(row.cell(CREATED)) {
             Some(_) => post_time(row.cell(CREATED), true, sink),
-            None => crate::time::from_snowflake(id).or_else(|| post_time(row.cell(TIME), true, sink)),
+            None => {
+                crate::time::from_snowflake(id).or_else(|| post_time(row.cell(TIME), true, sink))
+            }
         };
         if let Some(lang) = cell::some(row.cell(LANG)).filter(|l| *l != "und") {
             post.lang = lang.into();

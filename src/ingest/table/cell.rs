@@ -7,8 +7,25 @@ use crate::time;
 pub fn is_none(cell: &str) -> bool {
     matches!(
         cell,
-        "" | "NA" | "N/A" | "NaN" | "nan" | "NULL" | "null" | "None" | "none" | "NaT" | "<NA>" | "\\N" | "-" | "[]"
+        "" | "NA"
+            | "N/A"
+            | "NaN"
+            | "nan"
+            | "NULL"
+            | "null"
+            | "None"
+            | "none"
+            | "NaT"
+            | "<NA>"
+            | "\\N"
+            | "-"
+            | "[]"
     )
+}
+
+/// Whether a cell is a whole number.
+pub fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The cell, if it says something.
@@ -92,9 +109,9 @@ pub fn is_float(text: &str) -> bool {
 /// A count: a whole number, perhaps with `.0` after it. Negative ones (4CAT's -1) mean "not known".
 #[inline]
 pub fn count(cell: &str) -> Option<u32> {
-    let whole = cell.split_once('.').map_or(cell, |(whole, part)| {
-        if part.bytes().all(|b| b == b'0') { whole } else { "" }
-    });
+    let whole = cell
+        .split_once('.')
+        .map_or(cell, |(whole, part)| if part.bytes().all(|b| b == b'0') { whole } else { "" });
     if whole.is_empty() || !whole.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -104,8 +121,12 @@ pub fn count(cell: &str) -> Option<u32> {
 /// Yes or no, in the words that tables have for it.
 pub fn flag(cell: &str) -> Option<bool> {
     match cell {
-        "1" | "1.0" | "yes" | "Yes" | "YES" | "true" | "True" | "TRUE" | "T" | "t" | "y" | "Y" => Some(true),
-        "0" | "0.0" | "no" | "No" | "NO" | "false" | "False" | "FALSE" | "F" | "f" | "n" | "N" => Some(false),
+        "1" | "1.0" | "yes" | "Yes" | "YES" | "true" | "True" | "TRUE" | "T" | "t" | "y" | "Y" => {
+            Some(true)
+        }
+        "0" | "0.0" | "no" | "No" | "NO" | "false" | "False" | "FALSE" | "F" | "f" | "n" | "N" => {
+            Some(false)
+        }
         _ => None,
     }
 }
@@ -227,7 +248,10 @@ mod tests {
             ("'1079450331413647363", Id::Good("1079450331413647363")),
             ("x1079450331413647363", Id::Good("1079450331413647363")),
             ("12345.0", Id::Good("12345")),
-            ("at://did:plc:x/app.bsky.feed.post/3k", Id::Good("at://did:plc:x/app.bsky.feed.post/3k")),
+            (
+                "at://did:plc:x/app.bsky.feed.post/3k",
+                Id::Good("at://did:plc:x/app.bsky.feed.post/3k"),
+            ),
             ("1.07938886e+18", Id::Damaged("1.07938886e+18")),
             ("1,1846E+18", Id::Damaged("1,1846E+18")),
             ("1079450331413647360.0", Id::Damaged("1079450331413647360.0")),

@@ -10,13 +10,19 @@
 //! | `read` | a table file from head to end: which format, which rows are kept |
 
 pub mod cell;
+#[cfg(feature = "formats")]
 mod read;
 mod row;
+#[cfg(feature = "formats")]
 mod rows;
+#[cfg(feature = "formats")]
 mod sniff;
 pub mod words;
 
-pub use read::{Table, is_number};
+#[cfg(feature = "formats")]
+pub use read::Table;
 pub use row::{Header, Row, same_name};
+#[cfg(feature = "formats")]
 pub use rows::{Dialect, Separator};
+#[cfg(feature = "formats")]
 pub use sniff::{Sniffed, first_rows, sniff};

@@ -24,7 +24,7 @@ enum Reading {
     /// By the format of this number; for each of its columns, the table's.
     Format(usize, Vec<u32>),
     /// As a mapping says.
-    Mapped(MappedTable),
+    Mapped(Box<MappedTable>),
     /// No format claims the table.
     Unknown,
 }
@@ -48,7 +48,7 @@ impl Table {
     /// before any format: someone made it for this table.
     pub fn new(sniffed: Sniffed, encoding: Encoding, mapping: Option<&Mapping>) -> Table {
         let mapped = mapping.and_then(|m| MappedTable::fit(m, &sniffed.header, sniffed.width));
-        let reading = mapped.map(Reading::Mapped).unwrap_or_else(|| {
+        let reading = mapped.map(|m| Reading::Mapped(Box::new(m))).unwrap_or_else(|| {
             let shape = Shape::table(sniffed.header.clone(), sniffed.rows.clone());
             of_table(&shape).map_or(Reading::Unknown, |n| {
                 Reading::Format(n, sniffed.header.resolve(FORMATS[n].columns()))
@@ -106,7 +106,8 @@ impl Rows {
                 );
             }
             Cut::TooLong(line) => {
-                let message = "A row is longer, or has more cells, than any real one; it was left out.";
+                let message =
+                    "A row is longer, or has more cells, than any real one; it was left out.";
                 out.skip(&Error::new(Code::RecordTooLong, message), line);
             }
         }
@@ -133,7 +134,9 @@ impl Rows {
             text.is_ascii() || cells.cells.iter().all(at)
         });
         match whole {
-            Some(text) => self.read(Row { text, cells: cells.cells, columns: &[] }, line, last, out),
+            Some(text) => {
+                self.read(Row { text, cells: cells.cells, columns: &[] }, line, last, out)
+            }
             None => {
                 let text = self.decode(&cells, &mut scratch);
                 out.note(
@@ -163,17 +166,17 @@ impl Rows {
 
     fn read(&self, row: Row<'_>, line: u64, last: bool, out: &mut Out<'_>) {
         let width = self.sniffed.header.names.len();
-        if width > 0 && row.len() != width && self.sniffed.dialect.separator != Separator::Space {
-            if row.len() > width && (width..row.len()).any(|n| !row.at(n).is_empty()) {
+        if width > 0 && row.width() != width && self.sniffed.dialect.separator != Separator::Space {
+            if row.width() > width && (width..row.width()).any(|n| !row.at(n).is_empty()) {
                 let message = format!(
                     "This row has {} cells and the header {width}: which cell belongs to which column cannot be told (a delimiter stands in a text that is not in quotes).",
-                    row.len()
+                    row.width()
                 );
                 out.skip(&Error::new(Code::WrongWidth, message), line);
                 return;
             }
-            if row.len() < width {
-                let message = format!("This row has {} cells and the header {width}.", row.len());
+            if row.width() < width {
+                let message = format!("This row has {} cells and the header {width}.", row.width());
                 let code = if last { Code::Truncated } else { Code::WrongWidth };
                 out.note(&Error::new(code, message), line);
             }
@@ -234,9 +237,4 @@ impl Rows {
             out.report.sample = Some(Sample::of_table(out.file, columns, &self.sniffed.rows));
         }
     }
-}
-
-/// Whether a cell is a whole number.
-pub fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }

@@ -68,13 +68,8 @@ impl<'r> Row<'r> {
     }
 
     /// How many cells the row has.
-    pub fn len(&self) -> usize {
+    pub fn width(&self) -> usize {
         self.cells.len()
-    }
-
-    /// Whether it has no cell.
-    pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
     }
 
     /// The row with other columns: those of another format.

@@ -160,8 +160,7 @@ impl Cutter {
             return;
         }
         self.gather();
-        let row =
-            Cells { bytes: &self.out[..self.filled], cells: &self.cells, line: self.began };
+        let row = Cells { bytes: &self.out[..self.filled], cells: &self.cells, line: self.began };
         take(if unclosed { Cut::Unclosed(row) } else { Cut::Last(row) });
     }
 
@@ -398,13 +397,19 @@ mod tests {
         assert_eq!(of(CSV, "a,b\n1,2"), (vec![row(1, &["a", "b"]), row(2, &["1", "2"])], "last"));
         assert_eq!(of(CSV, "a,b\n1,"), (vec![row(1, &["a", "b"]), row(2, &["1", ""])], "last"));
         assert_eq!(of(CSV, "a,\"b\""), (vec![row(1, &["a", "b"])], "last"));
-        assert_eq!(of(CSV, "1,\"never\nclosed"), (vec![row(1, &["1", "never\nclosed"])], "unclosed"));
+        assert_eq!(
+            of(CSV, "1,\"never\nclosed"),
+            (vec![row(1, &["1", "never\nclosed"])], "unclosed")
+        );
     }
 
     #[test]
     fn white_space_and_lines() {
         let space = Dialect { separator: Separator::Space, quotes: false };
-        assert_eq!(of(space, " a  b\tc\nd e\n").0, vec![row(1, &["a", "b", "c"]), row(2, &["d", "e"])]);
+        assert_eq!(
+            of(space, " a  b\tc\nd e\n").0,
+            vec![row(1, &["a", "b", "c"]), row(2, &["d", "e"])]
+        );
         let none = Dialect { separator: Separator::None, quotes: false };
         assert_eq!(of(none, "a, b\nc\td").0, vec![row(1, &["a, b"]), row(2, &["c\td"])]);
     }

@@ -92,7 +92,8 @@ pub fn sniff(
     if rows.len() == before + 1 && !first.iter().any(|name| known(name)) {
         return None;
     }
-    let names = if header { first.iter().map(|n| bare(n).to_owned()).collect() } else { Vec::new() };
+    let names =
+        if header { first.iter().map(|n| bare(n).to_owned()).collect() } else { Vec::new() };
     let skip = before + usize::from(header);
     Some(Sniffed {
         dialect,
@@ -131,11 +132,7 @@ impl Even {
         let start = rows.iter().take_while(|row| is_remark(row)).count();
         let rows = &rows[start..];
         let times = |width: usize| rows.iter().filter(|row| row.len() == width).count();
-        let width = rows
-            .iter()
-            .map(Vec::len)
-            .max_by_key(|&w| (times(w), w))
-            .unwrap_or(0);
+        let width = rows.iter().map(Vec::len).max_by_key(|&w| (times(w), w)).unwrap_or(0);
         let first = rows.iter().position(|row| row.len() == width).unwrap_or(0);
         let share = times(width) as f64 / (rows.len() - first).max(1) as f64;
         Even { width, share, first: start + first }
@@ -146,7 +143,9 @@ impl Even {
 fn is_remark(row: &[String]) -> bool {
     let first = row.first().map_or("", |c| c.as_str());
     let remark = |mark: char| {
-        first.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+        first
+            .strip_prefix(mark)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
     };
     first.get(..4).is_some_and(|s| s.eq_ignore_ascii_case("sep=")) || remark('#') || remark('%')
 }
@@ -196,7 +195,8 @@ fn is_header(
     if first.iter().any(|name| known(name)) {
         return true;
     }
-    let column = |n: usize| below.iter().filter_map(move |row| row.get(n)).filter(|c| !c.is_empty());
+    let column =
+        |n: usize| below.iter().filter_map(move |row| row.get(n)).filter(|c| !c.is_empty());
     let contrasts = (0..first.len()).any(|n| column(n).next().is_some() && column(n).all(value));
     let repeats = first.iter().enumerate().any(|(n, c)| !c.is_empty() && column(n).any(|d| d == c));
     contrasts || (!repeats && separator != Separator::Space)
@@ -248,7 +248,8 @@ mod tests {
 
     #[test]
     fn quotes_that_make_no_sense() {
-        let text = "id\ttext\n1\t\"an open quote\n2\tb\n3\tc\n4\td\n5\te\n6\tf\n7\tg\n8\th\n9\ti\n10\tj\n";
+        let text =
+            "id\ttext\n1\t\"an open quote\n2\tb\n3\tc\n4\td\n5\te\n6\tf\n7\tg\n8\th\n9\ti\n10\tj\n";
         assert!(!of(text).unwrap().dialect.quotes);
         assert!(of("id,text\n1,\"a\nb\"\n2,c\n").unwrap().dialect.quotes);
     }

@@ -9,11 +9,32 @@ pub fn kind(word: &str) -> Option<Kind> {
     const WORDS: [(Kind, &[&str]); 4] = [
         (
             Kind::Repost,
-            &["rt", "retweet", "retweeted", "repost", "reposted", "boost", "reblog", "share", "shared", "forward", "forwarded"],
+            &[
+                "rt",
+                "retweet",
+                "retweeted",
+                "repost",
+                "reposted",
+                "boost",
+                "reblog",
+                "share",
+                "shared",
+                "forward",
+                "forwarded",
+            ],
         ),
-        (Kind::Reply, &["re", "reply", "replied", "repliedto", "replyto", "comment", "answer", "inreplyto"]),
+        (
+            Kind::Reply,
+            &["re", "reply", "replied", "repliedto", "replyto", "comment", "answer", "inreplyto"],
+        ),
         (Kind::Quote, &["qt", "quote", "quoted", "quotetweet", "retweetwithcomment"]),
-        (Kind::Original, &["original", "tweet", "post", "status", "toot", "none", "source", "ot", "skeet", "message"]),
+        (
+            Kind::Original,
+            &[
+                "original", "tweet", "post", "status", "toot", "none", "source", "ot", "skeet",
+                "message",
+            ],
+        ),
     ];
     if word.len() > 24 {
         return None;
@@ -61,7 +82,8 @@ mod tests {
         assert_eq!(kind("replied to"), Some(Kind::Reply));
         assert_eq!(kind("quoted"), Some(Kind::Quote));
         assert_eq!(kind("colour"), None);
-        for cell in ["a|b", "a,b", "a; b", "a b", "['a', 'b']", "[\"a\",\"b\"]", "c(\"a\", \"b\")"] {
+        for cell in ["a|b", "a,b", "a; b", "a b", "['a', 'b']", "[\"a\",\"b\"]", "c(\"a\", \"b\")"]
+        {
             assert_eq!(list(cell), ["a", "b"], "{cell}");
         }
         assert!(list("[]").is_empty() && list("NA").is_empty() && list("").is_empty());
