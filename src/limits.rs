@@ -17,6 +17,12 @@ pub const MAX_ZIP_DIRECTORY: u64 = 96 << 20;
 /// Bytes kept of a file's name.
 pub const MAX_NAME_BYTES: usize = 1024;
 
+/// Cells of one row of a table. The widest real exports have under 150; a "row" of more is damage or an attack.
+pub const MAX_CELLS: usize = 16_384;
+
+/// Bytes at a file's head by which a table's delimiter, header and format are found out: some hundred rows.
+pub const HEAD_BYTES: usize = 64 << 10;
+
 /// Bytes of an id. The longest real ones (Mastodon's `uri`, Bluesky's `at://`) are under 300.
 pub const MAX_ID_BYTES: usize = 2048;
 

@@ -229,7 +229,6 @@ fn what_holds_no_posts_says_what_it_is() {
             "compliance",
         ),
         ("{\"errors\":[{\"title\":\"Not Found\"}]}", "errors alone"),
-        ("id,text\n1,a\n2,b\n", "CSV"),
         ("PK\u{3}\u{4}", "zip"),
         ("\u{0}\u{0}\u{0}", "binary"),
     ];
@@ -238,6 +237,13 @@ fn what_holds_no_posts_says_what_it_is() {
         assert_eq!(error.code, Code::NoPosts);
         assert!(error.message.contains(says), "{text}: {}", error.message);
     }
+}
+
+#[test]
+fn a_table_of_unknown_make_is_asked_about() {
+    let error = read("id,text\n1,a\n2,b\n").err().unwrap();
+    assert_eq!(error.code, Code::NeedsMapping);
+    assert!(error.message.contains("CSV") && error.message.contains("id, text"));
 }
 
 #[test]

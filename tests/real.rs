@@ -177,3 +177,75 @@ fn an_edited_post_is_one() {
         summary(&["edited_before.jsonl.gz", "edited_after.jsonl.gz"].map(|n| folder.join(n)));
     assert_eq!((&s["matched"], &both["matched"]), (&json!(1), &json!(1)));
 }
+
+/// What a reader makes of one file.
+fn read(path: &Path, mapping: Option<&str>) -> groundswell::corpus::Corpus {
+    use groundswell::ingest::{Reader, mapping::Mapping};
+    let mapping = mapping.map(|spec| Mapping::parse(spec).unwrap());
+    let mut reader = mapping.map_or_else(Reader::new, Reader::with_mapping);
+    reader.begin_file(&path.display().to_string());
+    reader.push(&std::fs::read(path).unwrap()).unwrap();
+    reader.end_file().unwrap();
+    reader.finish().unwrap()
+}
+
+#[test]
+fn higgs_events() {
+    let Some(path) = data("edges/higgs-activity_time.txt.gz") else { return };
+    let c = read(&path, None);
+    assert!(c.report.events_only && c.report.skipped.is_empty() && c.report.noted.is_empty());
+    assert_eq!((c.posts(), c.report.events, c.known_accounts()), (563_069, 563_069, 304_691));
+    let with = |word: &str| (0..c.posts()).filter(|&p| c.id(p).contains(word)).count();
+    assert_eq!([" repost ", " mention ", " reply "].map(with), [354_930, 171_237, 36_902]);
+    // Whoever acts towards themselves points at nobody.
+    let mut mentioned = vec![false; c.posts() as usize];
+    c.mentions().iter().for_each(|&(p, _)| mentioned[p as usize] = true);
+    let alone = (0..c.posts()).filter(|&p| c.primary(p).is_none() && !mentioned[p as usize]);
+    assert_eq!(alone.count(), 7_588);
+}
+
+#[test]
+fn charliehebdo_with_its_followers() {
+    let (Some(posts), Some(follows)) =
+        (data("twitter-v1.1/charliehebdo.jsonl.gz"), data("follows/charliehebdo.csv.gz"))
+    else {
+        return;
+    };
+    let mut reader = groundswell::ingest::Reader::new();
+    for path in [follows, posts] {
+        reader.begin_file(&path.display().to_string());
+        reader.push(&std::fs::read(path).unwrap()).unwrap();
+        reader.end_file().unwrap();
+    }
+    let c = reader.finish().unwrap();
+    assert_eq!((c.posts(), c.report.follows), (13_753, 33_598));
+    // Of these many both accounts are in the posts; the others are left out.
+    assert_eq!(c.follows().len(), 16_426);
+}
+
+#[test]
+fn metoo_by_a_mapping() {
+    let Some(folder) = data("csv") else { return };
+    let mut rows = 0;
+    for path in files(&folder, "metoo-") {
+        let mut reader = groundswell::ingest::Reader::new();
+        reader.begin_file("one");
+        reader.push(&std::fs::read(&path).unwrap()).unwrap();
+        reader.end_file().unwrap();
+        let guess = reader.report().sample.as_ref().unwrap().guess().to_string();
+        assert_eq!(
+            guess,
+            "id=id,text=text,repost_of=retweet_id,repost_of_author=retweet_screen_name"
+        );
+        let c = read(&path, Some(&guess));
+        // Times follow from the ids; parents are known by name and text alone.
+        assert!((0..c.posts()).all(|p| c.time(p).is_some()));
+        let approximate = |p: u32| {
+            use groundswell::post::{EdgeKind::Repost, Provenance::Approximate};
+            c.parent(p, Repost).is_none() || c.provenance(p, Repost) == Approximate
+        };
+        assert!((0..c.posts()).all(approximate) && c.missing() > 0);
+        rows += c.posts();
+    }
+    assert_eq!(rows, 1_020);
+}

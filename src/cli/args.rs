@@ -1,6 +1,7 @@
 //! What was asked for.
 
 use crate::error::{Code, Error, Result};
+use crate::ingest::mapping::Mapping;
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 
@@ -9,17 +10,27 @@ pub const HELP: &str = "\
 groundswell: see how a hashtag spread from its originating post
 
 Usage:
-  groundswell summary [--json] [--hashtag TAG] FILE...
+  groundswell summary [--json] [--hashtag TAG] [--map SPEC] FILE...
   groundswell demo [--posts N] [--seed S] [-o FILE]
 
 summary: what an export holds, in figures
-  FILE is an export of posts: JSON or JSON Lines as the Twitter API (v1.1 or v2) or a
-  collection tool wrote it, plain or gzipped. Several files are read as one export.
-  \"-\" reads standard input.
+  FILE is an export of posts: JSON, JSON Lines or CSV as a platform or a collection tool
+  wrote it, plain or gzipped. Several files are read as one export. \"-\" reads standard
+  input.
 
   --json           print the figures as JSON, and nothing else, on standard output
   --hashtag TAG    add the figures of one hashtag: the posts that bear it, and what
                    descends from them; with or without \"#\"
+  --map SPEC       which column of a table or JSON of unknown make is what:
+                   id=message_id,time=message_time,author=user.name,text=body; fields are
+                   id, time, author, author_id, author_name, text, parent, reply_to,
+                   reply_to_author, repost_of, repost_of_author, quote_of,
+                   quote_of_author, kind, hashtags, lang, replies, reposts, quotes,
+                   likes, followers, verified
+  --mapping FILE   the same from a file, as SPEC or as JSON
+  --save-mapping FILE    write the mapping to FILE, as JSON
+  --report FILE    write what was left out, and what was kept though something is wrong
+                   with it, to FILE as CSV
 
 demo: a simulated export of #MeToo, October 2017, as Twitter API v1.1 JSON Lines
   --posts N        how many posts; 20000 if not said
@@ -53,6 +64,14 @@ pub struct SummaryArgs {
     pub json: bool,
     /// The hashtag asked for.
     pub hashtag: Option<String>,
+    /// How tables and JSON of unknown make are to be read.
+    pub map: Option<Box<Mapping>>,
+    /// A file that says the same.
+    pub mapping: Option<OsString>,
+    /// Where to write the mapping.
+    pub save_mapping: Option<OsString>,
+    /// Where to write what was left out.
+    pub report: Option<OsString>,
     /// What to read; at least one.
     pub files: Vec<OsString>,
 }
@@ -97,6 +116,13 @@ fn summary(mut parser: Parser) -> Result<Command> {
                 }
                 args.hashtag = Some(tag);
             }
+            Arg::Long("map") => {
+                let spec = parser.value().and_then(ValueExt::string).map_err(usage)?;
+                args.map = Some(Box::new(Mapping::parse(&spec)?));
+            }
+            Arg::Long("mapping") => args.mapping = Some(parser.value().map_err(usage)?),
+            Arg::Long("save-mapping") => args.save_mapping = Some(parser.value().map_err(usage)?),
+            Arg::Long("report") => args.report = Some(parser.value().map_err(usage)?),
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             Arg::Value(file) => args.files.push(file),
             other => return Err(usage(other.unexpected())),
@@ -104,6 +130,12 @@ fn summary(mut parser: Parser) -> Result<Command> {
     }
     if args.files.is_empty() {
         return Err(usage("summary needs a file, or - for standard input"));
+    }
+    if args.map.is_some() && args.mapping.is_some() {
+        return Err(usage("--map and --mapping say the same thing: give one of them"));
+    }
+    if args.save_mapping.is_some() && args.map.is_none() && args.mapping.is_none() {
+        return Err(usage("--save-mapping needs a mapping: give --map or --mapping"));
     }
     Ok(Command::Summary(args))
 }
@@ -155,8 +187,18 @@ mod tests {
             json: true,
             hashtag: Some("#MeToo".into()),
             files: vec!["a.jsonl".into(), "-".into(), "--b".into()],
+            ..SummaryArgs::default()
         };
         let line = "summary a.jsonl --json - --hashtag=#MeToo -- --b";
+        assert_eq!(of(line), Ok(Command::Summary(args)));
+        let args = SummaryArgs {
+            map: Some(Box::new(Mapping::parse("id=a,text=b").unwrap())),
+            save_mapping: Some("m.json".into()),
+            report: Some("r.csv".into()),
+            files: vec!["a.csv".into()],
+            ..SummaryArgs::default()
+        };
+        let line = "summary --map text=b,id=a --save-mapping m.json --report=r.csv a.csv";
         assert_eq!(of(line), Ok(Command::Summary(args)));
         let args = DemoArgs { posts: 5, seed: 7, output: Some("x".into()) };
         assert_eq!(of("demo --posts 5 --seed=7 -o x"), Ok(Command::Demo(args)));
@@ -172,6 +214,9 @@ mod tests {
             "summary a --hashtag",
             "summary a --hashtag #",
             "--json summary a",
+            "summary a --map id",
+            "summary a --map id=a,text=b --mapping c",
+            "summary a --save-mapping c",
             "summary --json=yes a",
             "demo out.jsonl",
             "demo --posts 0",

@@ -41,7 +41,8 @@ pub fn run(
 }
 
 fn summary(args: &SummaryArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> Result<()> {
-    let corpus = read::corpus(&args.files, stdin)?;
+    let mapping = read::mapping(args)?;
+    let corpus = read::corpus(&args.files, mapping, args.report.as_deref(), stdin)?;
     let summary = match &args.hashtag {
         Some(tag) => Summary::with_hashtag(&corpus, tag)?,
         None => Summary::of(&corpus),
@@ -50,7 +51,7 @@ fn summary(args: &SummaryArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> 
         true => serde_json::to_string_pretty(&summary).map(|json| json + "\n").map_err(|e| {
             Error::new(Code::Io, format!("The summary could not be written as JSON: {e}."))
         })?,
-        false => text::summary(&summary),
+        false => text::summary(&summary) + &text::notes(&corpus.report),
     };
     print(stdout, &out)
 }

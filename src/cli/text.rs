@@ -1,5 +1,7 @@
 //! The summary as text for people: aligned, in plain English, every figure naming its layer.
 
+use crate::error::Code;
+use crate::ingest::report::Report;
 use crate::measure::summary::{Largest, LayerFigures, ReportFigures, Summary};
 use crate::measure::{HashtagFigures, Kinds, Span};
 use crate::time::to_rfc3339;
@@ -118,6 +120,51 @@ fn report(out: &mut String, r: &ReportFigures) -> std::fmt::Result {
         let first = &s.first;
         let (file, line) = (plain(&first.file), thousands(first.line));
         writeln!(out, "      first in “{file}”, line {line}: {}", plain(&first.message))?;
+    }
+    Ok(())
+}
+
+/// What was kept though something is wrong with it, and what else was read: after the summary, ending in a newline.
+pub fn notes(r: &Report) -> String {
+    let mut out = String::new();
+    let _ = write_notes(&mut out, r);
+    out
+}
+
+fn write_notes(out: &mut String, r: &Report) -> std::fmt::Result {
+    for s in &r.noted {
+        row(out, &format!("noted: {}", s.code.as_str()), s.count, "")?;
+        let first = &s.first;
+        let (file, line) = (plain(&first.file), thousands(first.line));
+        writeln!(out, "      first in “{file}”, line {line}: {}", plain(&first.message))?;
+    }
+    if r.follows > 0 {
+        row(out, "follows", r.follows, "pairs of accounts, of which one follows the other")?;
+    }
+    if r.notices > 0 {
+        row(out, "notices", r.notices, "that a post was deleted")?;
+    }
+    if r.events_only {
+        row(
+            out,
+            "events",
+            r.events,
+            "between accounts, and no posts: no texts, no hashtags, no trees",
+        )?;
+    }
+    if let Some(sample) = &r.sample
+        && r.has_skipped(Code::NeedsMapping)
+    {
+        let more = match r.unknown_files {
+            0 | 1 => String::new(),
+            n => format!(" ({} files are of unknown make)", thousands(n)),
+        };
+        writeln!(
+            out,
+            "      “{}”{more}: {}",
+            plain(&sample.file),
+            plain(&super::read::proposal(&sample.guess()))
+        )?;
     }
     Ok(())
 }

@@ -3,27 +3,41 @@
 //! [`Reader`] takes the raw bytes of files, plain or gzipped, in pieces of any size; what they are is found out from what
 //! they hold, never from a name.
 
+// Without the formats, what they alone use is left over.
+#![cfg_attr(not(feature = "formats"), allow(dead_code))]
+
 mod assignment;
+mod content;
 mod crc;
+mod damage;
+mod encoding;
+#[cfg_attr(not(feature = "formats"), path = "file_plain.rs")]
+mod file;
+#[cfg(feature = "formats")]
+mod foreign;
 mod format;
 mod formats;
-#[cfg_attr(not(feature = "formats"), path = "gzip_unread.rs")]
+mod guess;
 mod gzip;
+#[cfg(feature = "formats")]
+mod head;
 mod html;
 pub mod json;
+pub mod mapping;
 pub mod report;
+pub mod sample;
 mod sink;
 mod split;
+mod state;
+mod table;
 mod tar;
 pub mod zip;
 
 use crate::corpus::{Builder, Corpus};
 use crate::error::{Code, Error, Result};
-use format::Detector;
-use gzip::Gunzip;
+use file::{File, To};
+use mapping::Mapping;
 use report::Report;
-use sink::{Part, Sink};
-use split::{Piece, Splitter};
 
 /// Reads files, one after the other, into one corpus.
 ///
@@ -41,20 +55,7 @@ pub struct Reader {
     builder: Builder,
     report: Report,
     file: Option<File>,
-}
-
-/// The file at hand.
-struct File {
-    name: String,
-    /// The first bytes, until there are enough to see whether they are gzip's.
-    head: Vec<u8>,
-    gzip: Option<Gunzip>,
-    plain: bool,
-    /// The compressed stream is damaged; what follows is passed over.
-    broken: bool,
-    splitter: Splitter,
-    detector: Detector,
-    part: Part,
+    mapping: Option<Mapping>,
 }
 
 impl Reader {
@@ -63,19 +64,36 @@ impl Reader {
         Reader::default()
     }
 
+    /// A reader that reads tables and JSON of unknown make as `mapping` says. A table that has all of its columns is read
+    /// by it even where a format would claim it; JSON objects only where no format does.
+    pub fn with_mapping(mapping: Mapping) -> Self {
+        Reader { mapping: Some(mapping), ..Reader::default() }
+    }
+
     /// Begins a file. `name` is what the report calls it.
     pub fn begin_file(&mut self, name: &str) {
+        self.begin(name, None);
+    }
+
+    /// Begins a file of a zip archive: what is pushed are its packed bytes, from [`zip::Entry::start`] on.
+    pub fn begin_entry(&mut self, name: &str, entry: &zip::Entry) {
+        self.begin(name, Some(entry));
+    }
+
+    fn begin(&mut self, name: &str, entry: Option<&zip::Entry>) {
         self.report.files.push(name.to_owned());
-        self.file = Some(File {
-            name: name.to_owned(),
-            head: Vec::new(),
-            gzip: None,
-            plain: false,
-            broken: false,
-            splitter: Splitter::new(),
-            detector: Detector::default(),
-            part: Part::default(),
-        });
+        self.file = Some(File::new(name, entry));
+    }
+
+    /// Something of which nothing can be read: a damaged archive, say.
+    pub fn refuse(&mut self, name: &str, error: &Error) {
+        self.report.files.push(name.to_owned());
+        self.report.skip(error, name, 1);
+    }
+
+    /// Whether more of the file at hand can matter: not where it is a picture, or damaged.
+    pub fn wants_more(&self) -> bool {
+        self.file.as_ref().is_some_and(File::wants_more)
     }
 
     /// Takes the next bytes of the file, as they are on disk. Whatever is wrong with them is counted in the report; an
@@ -84,27 +102,24 @@ impl Reader {
         let Some(file) = &mut self.file else {
             return Err(Error::new(Code::Usage, "Bytes came before a file was begun."));
         };
-        let out = Out { builder: &mut self.builder, report: &mut self.report, fatal: None };
-        if file.gzip.is_some() || file.plain {
-            return file.take(bytes, out);
-        }
-        file.head.extend_from_slice(bytes);
-        if file.head.len() < 2 {
-            return Ok(());
-        }
-        let head = std::mem::take(&mut file.head);
-        file.open(&head);
-        file.take(&head, out)
+        file.push(
+            bytes,
+            To {
+                builder: &mut self.builder,
+                report: &mut self.report,
+                mapping: self.mapping.as_ref(),
+            },
+        )
     }
 
     /// The file has ended: what was held back of it is read.
     pub fn end_file(&mut self) -> Result<()> {
-        let Some(mut file) = self.file.take() else { return Ok(()) };
-        let head = std::mem::take(&mut file.head);
-        let mut out = Out { builder: &mut self.builder, report: &mut self.report, fatal: None };
-        file.plain |= file.gzip.is_none();
-        file.take(&head, out.reborrow())?;
-        file.end(out)
+        let Some(file) = self.file.take() else { return Ok(()) };
+        file.end(To {
+            builder: &mut self.builder,
+            report: &mut self.report,
+            mapping: self.mapping.as_ref(),
+        })
     }
 
     /// Posts met whole so far.
@@ -117,107 +132,15 @@ impl Reader {
         self.report.records
     }
 
-    /// Puts everything into one order. Errors: no post was found.
+    /// What was read so far; [`Report::sample`] holds the first rows of what no format claims.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// Puts everything into one order. Errors: no post was found; `needs_mapping` where someone must say which column is
+    /// which.
     pub fn finish(mut self) -> Result<Corpus> {
         self.end_file()?;
         self.builder.finish(self.report)
     }
-}
-
-/// Where a file's posts and its report go.
-struct Out<'o> {
-    builder: &'o mut Builder,
-    report: &'o mut Report,
-    fatal: Option<Error>,
-}
-
-impl Out<'_> {
-    fn reborrow(&mut self) -> Out<'_> {
-        Out { builder: self.builder, report: self.report, fatal: None }
-    }
-}
-
-impl File {
-    fn open(&mut self, head: &[u8]) {
-        if head.starts_with(&gzip::MAGIC) {
-            self.gzip = Some(Gunzip::new());
-        } else {
-            self.plain = true;
-        }
-    }
-
-    fn take(&mut self, bytes: &[u8], mut out: Out<'_>) -> Result<()> {
-        let Some(mut gzip) = self.gzip.take() else { return self.records(bytes, out) };
-        if self.broken {
-            self.gzip = Some(gzip);
-            return Ok(());
-        }
-        let mut result = Ok(());
-        let unpacked = gzip.push(bytes, |plain| {
-            result = self.records(plain, out.reborrow());
-            result.is_ok()
-        });
-        if let Err(error) = unpacked {
-            self.broken = true;
-            out.report.skip(&error, &self.name, self.splitter.line());
-        }
-        self.gzip = Some(gzip);
-        result
-    }
-
-    fn records(&mut self, bytes: &[u8], mut out: Out<'_>) -> Result<()> {
-        out.report.bytes += bytes.len() as u64;
-        let (name, detector, part) = (&self.name, &mut self.detector, &mut self.part);
-        self.splitter
-            .push(bytes, &mut |piece, line| read(piece, line, name, detector, part, &mut out));
-        out.fatal.map_or(Ok(()), Err)
-    }
-
-    fn end(mut self, mut out: Out<'_>) -> Result<()> {
-        if let Some(gzip) = self.gzip.take().filter(|_| !self.broken)
-            && let Err(error) = gzip.end()
-        {
-            out.report.skip(&error, &self.name, self.splitter.line());
-        }
-        let (name, detector, part) = (&self.name, &mut self.detector, &mut self.part);
-        self.splitter.end(&mut |piece, line| read(piece, line, name, detector, part, &mut out));
-        out.fatal.map_or(Ok(()), Err)
-    }
-}
-
-/// Reads one piece of a file; what cannot be read is counted.
-fn read(
-    piece: Piece<'_>,
-    line: u64,
-    file: &str,
-    detector: &mut Detector,
-    part: &mut Part,
-    out: &mut Out<'_>,
-) {
-    if out.fatal.is_some() {
-        return;
-    }
-    let mut sink = Sink { builder: out.builder, report: out.report, file, line, part, fatal: None };
-    let result = match piece {
-        Piece::Record(bytes) => detector.read(bytes, &mut sink),
-        Piece::CutOff(bytes) => {
-            // What stands before the cut is kept; that there was a cut is said in any case.
-            let _ = detector.read(bytes, &mut sink);
-            Err(Error::new(
-                Code::Truncated,
-                "The file ends inside its last record: it was cut off while it was written or copied.",
-            ))
-        }
-        Piece::Damage(error) => Err(error),
-        Piece::Assigned(name) => {
-            sink.part.name = String::from_utf8_lossy(name).into_owned();
-            Ok(())
-        }
-    };
-    let fatal = sink.fatal.take();
-    if let Err(error) = result {
-        out.report.records += 1;
-        out.report.skip(&error, file, line);
-    }
-    out.fatal = fatal;
 }

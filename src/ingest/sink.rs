@@ -1,6 +1,9 @@
 //! Where formats put what they find: posts to the corpus, the rest to the report.
 
+use super::encoding::is_mojibake;
+use super::mapping::Mapping;
 use super::report::Report;
+use super::state::FileState;
 use crate::corpus::Builder;
 use crate::error::{Code, Error};
 use crate::post::{AccountRecord, PostRecord};
@@ -21,7 +24,8 @@ pub struct Sink<'s> {
     pub(super) file: &'s str,
     /// Line on which the record begins, from 1.
     pub(super) line: u64,
-    pub(super) part: &'s mut Part,
+    pub(super) state: &'s mut FileState,
+    pub(super) mapping: Option<&'s Mapping>,
     /// An error after which nothing more can be read.
     pub(super) fatal: Option<Error>,
 }
@@ -32,9 +36,51 @@ impl Sink<'_> {
         if record.matched {
             self.report.records += 1;
         }
+        self.report.events_only = false;
+        if is_mojibake(&record.text) {
+            self.state.wrongly_decoded(self.line);
+        }
         if let Err(error) = self.builder.push(record) {
             self.refused(error);
         }
+    }
+
+    /// An event of an edge list, as a post of which nothing but who, when and towards whom is known.
+    pub fn event(&mut self, record: &PostRecord<'_>) {
+        let only = self.report.events_only || self.builder.posts() == 0;
+        self.post(record);
+        self.report.events += 1;
+        self.report.events_only = only;
+    }
+
+    /// Which occurrence of `event` in this file this is, from 1.
+    pub fn occurrence(&mut self, event: &str) -> u32 {
+        self.state.occurrence(event)
+    }
+
+    /// The id of the source of the cascade at hand, for lists that give delays.
+    pub fn source(&mut self, id: &str) {
+        id.clone_into(&mut self.state.source);
+    }
+
+    /// See [`Sink::source`]; "" where no source came.
+    pub fn source_id(&self) -> &str {
+        &self.state.source
+    }
+
+    /// The row's own id names no post any more: it is counted as skipped.
+    pub fn damaged(&mut self, id: &str) {
+        self.state.damage.own(id, self.line);
+    }
+
+    /// The id of the row's parent names no post any more; the row is kept.
+    pub fn damaged_parent(&mut self) {
+        self.state.damage.parent(self.line);
+    }
+
+    /// The row's own id, to find out whether all of the file's were rounded.
+    pub fn seen_id(&mut self, id: &str) {
+        self.state.damage.good(id, self.line);
     }
 
     /// An account that comes apart from any post.
@@ -46,6 +92,7 @@ impl Sink<'_> {
 
     /// A notice that a post was deleted.
     pub fn deleted(&mut self, id: &str) {
+        self.report.notices += 1;
         if let Err(error) = self.builder.delete(id) {
             self.refused(error);
         }
@@ -97,13 +144,13 @@ impl Sink<'_> {
 
     /// The name that the records of the file at hand are assigned to (`window.YTD.tweets.part0`); empty where it is no script.
     pub fn part(&self) -> &str {
-        &self.part.name
+        &self.state.part.name
     }
 
     /// The file at hand is not read, for all of its records: counted and said once, so that the many files of an archive do
     /// not bury the report.
     pub fn skip_file(&mut self, code: Code, message: &str) {
-        if !std::mem::replace(&mut self.part.said, true) {
+        if !std::mem::replace(&mut self.state.part.said, true) {
             self.skip(code, message);
         }
     }
@@ -141,6 +188,16 @@ impl Sink<'_> {
     pub fn skip(&mut self, code: Code, message: &str) {
         self.report.records += 1;
         self.report.skip(&Error::new(code, message), self.file, self.line);
+    }
+
+    /// A JSON object of unknown make: one of the first is kept to ask someone about. Gives whether there is something to ask.
+    pub(super) fn unknown(&mut self, record: &[u8]) -> bool {
+        let asked = self.state.unknown(self.report, self.file);
+        let Some(sample) = self.report.sample.as_mut().filter(|_| asked) else {
+            return self.report.sample.is_some();
+        };
+        sample.add(record);
+        sample.columns.len() > 1
     }
 
     pub(super) fn found(&mut self, format: &'static str) {

@@ -10,17 +10,37 @@ mod atproto;
 #[cfg(feature = "formats")]
 mod bluesky;
 #[cfg(feature = "formats")]
+mod cascades;
+#[cfg(feature = "formats")]
+mod cells;
+#[cfg(feature = "formats")]
 mod compliance;
+#[cfg(feature = "formats")]
+mod deleted;
+#[cfg(feature = "formats")]
+mod edges;
 #[cfg(feature = "formats")]
 mod fediverse;
 #[cfg(feature = "formats")]
+mod follows;
+#[cfg(feature = "formats")]
+mod fourcat_csv;
+#[cfg(feature = "formats")]
 mod har;
+#[cfg(feature = "formats")]
+mod hoaxy;
 #[cfg(feature = "formats")]
 mod jetstream;
 #[cfg(feature = "formats")]
+pub mod mapped;
+#[cfg(feature = "formats")]
 mod mastodon;
 #[cfg(feature = "formats")]
+mod minet;
+#[cfg(feature = "formats")]
 mod spread_file;
+#[cfg(feature = "formats")]
+mod tags;
 mod twitter;
 #[cfg(feature = "formats")]
 mod twitter_archive;
@@ -58,6 +78,14 @@ pub const FORMATS: &[&dyn Format] = &[
     &activitypub::ActivityPub,
     &jetstream::Jetstream,
     &bluesky::Bluesky,
+    &follows::Follows,
+    &hoaxy::Hoaxy,
     &twitter_v1::TwitterV1,
     &twitter_v2::TwitterV2,
+    &fourcat_csv::FourCat,
+    &tags::Tags,
+    &minet::Minet,
+    &deleted::Deleted,
+    &edges::Edges,
+    &cascades::Cascades,
 ];

@@ -25,8 +25,8 @@ impl Format for TwitterArchive {
     }
 
     /// What a record is, the name tells that it is assigned to; all are looked at.
-    fn claims(&self, _: &Shape) -> bool {
-        true
+    fn claims(&self, shape: &Shape) -> bool {
+        !shape.is_table()
     }
 
     fn read(&self, record: &[u8], sink: &mut Sink<'_>) -> Result<Outcome, Fault> {

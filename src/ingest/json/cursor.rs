@@ -191,6 +191,17 @@ impl<'a> Cursor<'a> {
         self.raw_string().map(decode).map(Some)
     }
 
+    /// Whatever value is here, as text: of a string its text, of null nothing, of anything else the JSON as it is written.
+    pub fn text(&mut self) -> Result<Cow<'a, str>> {
+        if self.peek() == Some(b'"') {
+            return Ok(self.string()?.unwrap_or_default());
+        }
+        let from = self.at;
+        self.skip()?;
+        let text = &self.bytes[from..self.at];
+        Ok(if text == b"null" { Cow::Borrowed("") } else { String::from_utf8_lossy(text) })
+    }
+
     /// An id: the text of a string, or the digits of a whole number as they are written. Ids are never parsed as numbers.
     /// `None` for anything else (null, a float, an empty string).
     pub fn id(&mut self) -> Result<Option<Cow<'a, str>>> {

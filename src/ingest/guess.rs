@@ -1,0 +1,420 @@
+//! Which column may be which, by names and values: what a dialog shows at first, and what the command line proposes.
+
+use super::mapping::{Field, Mapping};
+use super::table::cell::{self, Id};
+use super::table::same_name;
+use super::table::words::kind;
+
+/// The names that fields have in the exports of tools, the surest first.
+const NAMES: &[(Field, &[&str])] = &[
+    (
+        Field::Id,
+        &[
+            "id_str",
+            "tweet_id",
+            "tweet_id_str",
+            "status_id",
+            "post_id",
+            "message_id",
+            "item_id",
+            "toot_id",
+            "id",
+            "uri",
+            "tweet_url",
+            "post_url",
+            "status_url",
+            "permalink",
+            "link",
+            "url",
+        ],
+    ),
+    (
+        Field::Time,
+        &[
+            "created_at",
+            "created_at_utc",
+            "timestamp_utc",
+            "created_utc",
+            "message_time",
+            "posted_at",
+            "published_at",
+            "publish_date",
+            "timestamp",
+            "datetime",
+            "date_time",
+            "created",
+            "published",
+            "postedtime",
+            "created_time",
+            "post_created",
+            "tweet_created_at",
+            "time",
+            "date",
+            "indexed_at",
+            "local_time",
+        ],
+    ),
+    (
+        Field::AuthorId,
+        &[
+            "author_id",
+            "user_id",
+            "user_id_str",
+            "from_user_id",
+            "from_user_id_str",
+            "account_id",
+            "user.id_str",
+            "user.id",
+            "author.id",
+            "account.id",
+            "author_did",
+            "did",
+            "uid",
+            "sender_id",
+            "node_id",
+        ],
+    ),
+    (
+        Field::Author,
+        &[
+            "screen_name",
+            "user_screen_name",
+            "author_username",
+            "author.username",
+            "username",
+            "author_handle",
+            "author.handle",
+            "handle",
+            "account.acct",
+            "acct",
+            "from_user",
+            "from_user_name",
+            "author_screen_name",
+            "user.username",
+            "author",
+            "user",
+            "account",
+            "user_handle",
+            "sender",
+            "from",
+            "source_user",
+        ],
+    ),
+    (
+        Field::AuthorName,
+        &[
+            "author_name",
+            "author_fullname",
+            "user_name",
+            "display_name",
+            "author_display_name",
+            "user.name",
+            "author.name",
+            "author.displayname",
+            "account.display_name",
+            "fullname",
+            "full_name",
+            "name",
+        ],
+    ),
+    (
+        Field::Text,
+        &[
+            "full_text",
+            "text",
+            "tweet_text",
+            "body",
+            "content",
+            "message",
+            "post_text",
+            "tweet",
+            "message_text",
+            "tweet_content",
+            "post_content",
+            "record.text",
+            "caption",
+            "status",
+            "post",
+            "title",
+        ],
+    ),
+    (
+        Field::ReplyTo,
+        &[
+            "in_reply_to_status_id_str",
+            "in_reply_to_status_id",
+            "in_reply_to_tweet_id",
+            "in_reply_to_id",
+            "in_reply_to_post_id",
+            "reply_to_status_id",
+            "reply_to_tweet_id",
+            "reply_to_id",
+            "replied_to_id",
+            "replied_to",
+            "replied_to_tweet_id",
+            "reply_to",
+            "in_reply_to",
+            "reply_parent",
+            "parent_uri",
+        ],
+    ),
+    (
+        Field::ReplyToAuthor,
+        &[
+            "in_reply_to_screen_name",
+            "in_reply_to_username",
+            "in_reply_to_user",
+            "reply_to_screen_name",
+            "reply_to_user",
+            "reply_to_username",
+            "replied_user",
+            "replied_author",
+        ],
+    ),
+    (
+        Field::RepostOf,
+        &[
+            "retweeted_status_id_str",
+            "retweeted_status_id",
+            "retweet_status_id",
+            "retweeted_status.id_str",
+            "retweeted_tweet_id",
+            "retweet_tweet_id",
+            "retweeted_id",
+            "retweet_id",
+            "retweet_of",
+            "retweet_of_id",
+            "rt_id",
+            "repost_of",
+            "repost_of_id",
+            "reposted_id",
+            "repost_id",
+            "reblog_of_id",
+            "reblog.id",
+            "shared_post_id",
+        ],
+    ),
+    (
+        Field::RepostOfAuthor,
+        &[
+            "retweet_screen_name",
+            "retweeted_screen_name",
+            "retweeted_user",
+            "retweet_user",
+            "retweeted_username",
+            "retweet_username",
+            "retweet_author",
+            "rt_user",
+            "reposted_user",
+            "repost_author",
+        ],
+    ),
+    (
+        Field::QuoteOf,
+        &[
+            "quoted_status_id_str",
+            "quoted_status_id",
+            "quoted_tweet_id",
+            "quote_tweet_id",
+            "quoted_id",
+            "quote_id",
+            "quote_of",
+            "quoted_post_id",
+        ],
+    ),
+    (
+        Field::QuoteOfAuthor,
+        &["quoted_screen_name", "quoted_user", "quoted_username", "quote_author"],
+    ),
+    (
+        Field::Parent,
+        &[
+            "parent_id",
+            "parent",
+            "parent_post_id",
+            "referenced_id",
+            "referenced_tweet_id",
+            "origin_id",
+            "referenced_tweets.id",
+        ],
+    ),
+    (Field::Kind, &["tweet_type", "post_type", "message_type", "referenced_type", "kind", "type"]),
+    (Field::Hashtags, &["hashtags", "entities_hashtags", "hashtag", "tags"]),
+    (Field::Lang, &["lang", "language", "language_guess"]),
+    (
+        Field::Replies,
+        &["reply_count", "replies_count", "replies", "comment_count", "comments_count", "comments"],
+    ),
+    (
+        Field::Reposts,
+        &[
+            "retweet_count",
+            "repost_count",
+            "reblogs_count",
+            "retweets",
+            "reposts",
+            "share_count",
+            "shares",
+        ],
+    ),
+    (Field::Quotes, &["quote_count", "quotes_count", "quotes"]),
+    (
+        Field::Likes,
+        &["like_count", "likes_count", "favorite_count", "favourites_count", "favorites", "likes"],
+    ),
+    (
+        Field::Followers,
+        &[
+            "followers_count",
+            "user_followers",
+            "author_followers",
+            "user_followers_count",
+            "user.followers_count",
+            "followers",
+        ],
+    ),
+    (Field::Verified, &["verified", "user_verified", "author_verified"]),
+];
+
+/// Whether some field bears this name.
+pub fn is_known(name: &str) -> bool {
+    NAMES.iter().flat_map(|(_, names)| names.iter()).any(|n| same_name(n, name))
+}
+
+/// The mapping that names and values suggest. `columns` are named as a mapping names them; a column is used once.
+pub fn guess(columns: &[String], rows: &[Vec<String>]) -> Mapping {
+    let mut mapping = Mapping::default();
+    let mut used = vec![false; columns.len()];
+    let mut take = |mapping: &mut Mapping, field: Field, n: usize| {
+        used[n] = true;
+        mapping.set(field, &columns[n]);
+    };
+    let values = |n: usize| rows.iter().filter_map(move |row| row.get(n)).map(String::as_str);
+    let said = |n: usize| values(n).filter(|v| !cell::is_none(v));
+    // A name alone does not make a column a time or an id: its values must look so.
+    let fits = |field: Field, n: usize| match field {
+        Field::Time => said(n).next().is_none() || said(n).all(|v| cell::when(v).is_some()),
+        Field::Id => {
+            said(n).next().is_none()
+                || (said(n).count() * 2 >= rows.len() && said(n).all(|v| !v.contains(' ')))
+        }
+        Field::AuthorId => said(n).all(|v| !v.contains(' ')),
+        Field::Kind => said(n).all(|v| kind(v).is_some()),
+        Field::Verified => said(n).all(|v| cell::flag(v).is_some()),
+        Field::Replies | Field::Reposts | Field::Quotes | Field::Likes | Field::Followers => {
+            said(n).all(|v| cell::count(v).is_some() || v.starts_with('-'))
+        }
+        Field::Parent | Field::ReplyTo | Field::RepostOf | Field::QuoteOf => said(n)
+            .all(|v| !v.contains(' ') && cell::flag(v).is_none_or(|_| v.len() > 1 || v == "0")),
+        _ => true,
+    };
+    for (field, names) in NAMES {
+        let found = names.iter().find_map(|name| {
+            (0..columns.len()).find(|&n| {
+                !mapping.columns().any(|c| c == columns[n])
+                    && same_name(&columns[n], name)
+                    && fits(*field, n)
+            })
+        });
+        if let Some(n) = found {
+            take(&mut mapping, *field, n);
+        }
+    }
+    let free = |used: &[bool], n: usize| !used[n] && said(n).next().is_some();
+    if mapping.column(Field::Id).is_empty() {
+        // What is different in every row and looks like an id.
+        let looks = |v: &str| {
+            v.contains("/status/")
+                || v.starts_with("at://")
+                || (matches!(cell::id(v), Id::Good(_))
+                    && v.len() >= 8
+                    && v.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let found = (0..columns.len()).find(|&n| {
+            let mut all: Vec<&str> = said(n).collect();
+            let rows = all.len();
+            all.sort_unstable();
+            all.dedup();
+            free(&used, n) && rows > 1 && all.len() == rows && all.iter().all(|v| looks(v))
+        });
+        if let Some(n) = found {
+            used[n] = true;
+            mapping.set(Field::Id, &columns[n]);
+        }
+    }
+    if mapping.column(Field::Time).is_empty() {
+        let time = |v: &str| {
+            let number = v.bytes().all(|b| b.is_ascii_digit());
+            cell::when(v).is_some_and(|w| !number || (9..=13).contains(&v.len()) && w.ms > 0)
+        };
+        if let Some(n) = (0..columns.len()).find(|&n| free(&used, n) && said(n).all(time)) {
+            used[n] = true;
+            mapping.set(Field::Time, &columns[n]);
+        }
+    }
+    if mapping.column(Field::Text).is_empty() {
+        let mean = |n: usize| {
+            said(n).map(|v| v.len() * usize::from(v.contains(' '))).sum::<usize>()
+                / said(n).count().max(1)
+        };
+        let longest = (0..columns.len())
+            .filter(|&n| free(&used, n))
+            .max_by_key(|&n| (mean(n), usize::MAX - n));
+        if let Some(n) = longest.filter(|&n| mean(n) > 20) {
+            mapping.set(Field::Text, &columns[n]);
+        }
+    }
+    mapping
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(columns: &[&str], rows: &[&[&str]]) -> String {
+        let own = |cells: &[&str]| cells.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>();
+        let rows: Vec<Vec<String>> = rows.iter().map(|r| own(r)).collect();
+        guess(&own(columns), &rows).to_string()
+    }
+
+    #[test]
+    fn by_names() {
+        assert_eq!(
+            of(
+                &["id", "text", "retweet_id", "retweet_screen_name"],
+                &[&["1050127425785479169", "RT @ana: so it is", "1.05e+18", "ana"]],
+            ),
+            "id=id,text=text,repost_of=retweet_id,repost_of_author=retweet_screen_name"
+        );
+        assert_eq!(
+            of(
+                &["text", "node_id", "message_id", "message_time"],
+                &[&["hello", "7", "55", "1508098871"]],
+            ),
+            "id=message_id,time=message_time,author_id=node_id,text=text"
+        );
+        assert_eq!(
+            of(
+                &["id", "user.screen_name", "user.name", "created"],
+                &[&["1", "ana", "Ana", "2017-10-15"]]
+            ),
+            "id=id,time=created,author=user.screen_name,author_name=user.name"
+        );
+    }
+
+    #[test]
+    fn by_values() {
+        assert_eq!(
+            of(
+                &["clave", "cuando", "quien", "que"],
+                &[
+                    &["100000001", "2017-10-15 20:21", "ana", "a text of a few words, and more"],
+                    &["100000002", "2017-10-15 20:22", "ana", "another text of a few words"],
+                ],
+            ),
+            "id=clave,time=cuando,text=que"
+        );
+        // A name that its values belie.
+        assert_eq!(of(&["id", "time", "text"], &[&["1", "often", "a"]]), "id=id,text=text");
+    }
+}
