@@ -118,7 +118,10 @@ fn summary(mut parser: Parser) -> Result<Command> {
             }
             Arg::Long("map") => {
                 let spec = parser.value().and_then(ValueExt::string).map_err(usage)?;
-                args.map = Some(Box::new(Mapping::parse(&spec)?));
+                let mapping = Mapping::parse(&spec).map_err(|e| {
+                    Error::new(e.code, format!("{} See groundswell --help.", e.message))
+                })?;
+                args.map = Some(Box::new(mapping));
             }
             Arg::Long("mapping") => args.mapping = Some(parser.value().map_err(usage)?),
             Arg::Long("save-mapping") => args.save_mapping = Some(parser.value().map_err(usage)?),

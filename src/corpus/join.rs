@@ -268,18 +268,23 @@ pub(super) fn name_key(handle: &str) -> String {
 
 /// The beginning of a text by which it is found again: white space made one, the mark of a cut left out.
 pub(super) fn telling(text: &str) -> String {
-    let mut out = String::new();
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
+    let mut out = String::with_capacity(TELLING + 8);
+    let mut chars = 0;
+    'text: for word in text.split_whitespace() {
+        if chars > 0 {
             out.push(' ');
+            chars += 1;
         }
-        out.push_str(word);
-        if out.chars().nth(TELLING).is_some() {
-            break;
+        for c in word.chars() {
+            if chars >= TELLING {
+                break 'text;
+            }
+            out.push(c);
+            chars += 1;
         }
     }
-    let out: String = out.chars().take(TELLING).collect();
-    out.trim_end_matches(['…', ' ']).to_owned()
+    out.truncate(out.trim_end_matches(['…', ' ']).len());
+    out
 }
 
 #[cfg(test)]
