@@ -14,6 +14,10 @@ pub const FREE_UNPACKED: u64 = 256 << 20;
 /// Bytes of the directory of a zip archive: about a million files.
 pub const MAX_ZIP_DIRECTORY: u64 = 96 << 20;
 
+/// Bytes of memory at which reading stops in a browser: a module has 4 GiB at most, and putting what was read in order and
+/// laying it out takes about as much again as half of it.
+pub const MAX_TAB_BYTES: usize = 2560 << 20;
+
 /// Bytes kept of a file's name.
 pub const MAX_NAME_BYTES: usize = 1024;
 

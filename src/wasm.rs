@@ -4,13 +4,24 @@
 //! Errors are `Error`s with a stable string `code`. A panic is a bug: it is written to the console, and the module stops.
 
 use crate::error::{Error, Result};
-#[cfg(feature = "formats")]
-use crate::ingest;
 use crate::layout::Scale;
 use crate::measure::Voice;
 use crate::post::EdgeKind;
 use crate::session::{self, View, lay_out};
 use crate::spread::{Candidate, Choice};
+#[cfg(feature = "formats")]
+use crate::{
+    error::Code,
+    ingest::{
+        self,
+        mapping::{Field, Mapping},
+        sample::{Sample, SampleKind},
+        zip,
+    },
+    limits::MAX_TAB_BYTES,
+};
+#[cfg(feature = "formats")]
+use js_sys::{Array, Function};
 use js_sys::{JsString, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -27,6 +38,10 @@ pub fn start() {
     std::panic::set_hook(Box::new(|info| console_error(&info.to_string())));
 }
 
+/// Bytes of a page of the module's memory.
+#[cfg(feature = "formats")]
+const PAGE: usize = 1 << 16;
+
 /// Bytes → posts.
 #[cfg(feature = "formats")]
 #[wasm_bindgen]
@@ -36,10 +51,14 @@ pub struct Reader(ingest::Reader);
 #[cfg(feature = "formats")]
 #[wasm_bindgen]
 impl Reader {
-    /// A reader that has read nothing.
+    /// A reader that has read nothing. `mapping` (`id=message_id,time=sent`) says which column is which in tables and JSON
+    /// of unknown make.
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Reader {
-        Reader::default()
+    pub fn new(mapping: Option<String>) -> Result<Reader, JsValue> {
+        Ok(Reader(match mapping.filter(|text| !text.is_empty()) {
+            Some(text) => ingest::Reader::with_mapping(Mapping::parse(&text).map_err(thrown)?),
+            None => ingest::Reader::new(),
+        }))
     }
 
     /// Begins a file.
@@ -48,8 +67,38 @@ impl Reader {
         self.0.begin_file(name);
     }
 
-    /// Takes the next bytes of the file, as they are on disk.
+    /// Begins file `n` of an archive, which is called `name`; what is pushed are its packed bytes. Gives where they begin.
+    #[wasm_bindgen(js_name = beginEntry)]
+    pub fn begin_entry(&mut self, name: &str, zip: &Zip, n: u32) -> Result<f64, JsValue> {
+        let entry = zip.entry(n)?;
+        let start = entry.start(&mut zip.reader()).map_err(thrown)?;
+        self.0.begin_entry(name, entry);
+        Ok(start as f64)
+    }
+
+    /// Counts a file of which nothing can be read, with the code and the words of what was thrown at it.
+    pub fn refuse(&mut self, name: &str, code: &str, message: &str) {
+        let code = [Code::BadZip, Code::Bomb].into_iter().find(|c| c.as_str() == code);
+        self.0.refuse(name, &Error::new(code.unwrap_or(Code::NotText), message));
+    }
+
+    /// Whether more of the file at hand can matter: not where it is a picture, or damaged.
+    #[wasm_bindgen(js_name = wantsMore)]
+    pub fn wants_more(&self) -> bool {
+        self.0.wants_more()
+    }
+
+    /// Takes the next bytes of the file, as they are on disk. Throws where a tab can hold no more.
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), JsValue> {
+        if core::arch::wasm32::memory_size(0) > MAX_TAB_BYTES / PAGE {
+            return Err(thrown(Error::new(
+                Code::TooLarge,
+                format!(
+                    "This is more than a browser's tab can hold: after {} posts its memory is nearly full. Open a part of it, or work on the whole with the command line (groundswell summary, groundswell prepare).",
+                    self.0.posts()
+                ),
+            )));
+        }
         self.0.push(chunk).map_err(thrown)
     }
 
@@ -68,9 +117,104 @@ impl Reader {
     }
 
     /// What was read. Throws where there is no post.
-    pub fn finish(self) -> Result<Session, JsValue> {
-        let corpus = self.0.finish().map_err(thrown)?;
-        Ok(Session(session::Session::new(corpus)))
+    pub fn finish(mut self) -> Result<Session, JsValue> {
+        self.0.end_file().map_err(thrown)?;
+        let sample = self.0.report().sample.as_ref().map(SampleShape::of);
+        match self.0.finish() {
+            Ok(corpus) => Ok(Session(session::Session::new(corpus))),
+            Err(error) => {
+                let thrown = thrown(error);
+                set(thrown.unchecked_ref(), "sample", plain(&sample)?);
+                Err(thrown)
+            }
+        }
+    }
+}
+
+/// A zip archive: its directory, and the way to its bytes.
+#[cfg(feature = "formats")]
+#[wasm_bindgen]
+pub struct Zip {
+    entries: Vec<zip::Entry>,
+    read: Function,
+}
+
+#[cfg(feature = "formats")]
+#[wasm_bindgen]
+impl Zip {
+    /// The archive of `size` bytes of which `read(offset, length)` gives the bytes as a `Uint8Array`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(size: f64, read: Function) -> Result<Zip, JsValue> {
+        let zip = Zip { entries: Vec::new(), read };
+        let entries = zip::entries(size as u64, &mut zip.reader()).map_err(thrown)?;
+        Ok(Zip { entries, ..zip })
+    }
+
+    /// Whether a file that begins so is one.
+    #[wasm_bindgen(js_name = isZip)]
+    pub fn is_zip(head: &[u8]) -> bool {
+        zip::is_zip(head)
+    }
+
+    /// `{name, packed, folder}` of each file.
+    pub fn entries(&self) -> Array {
+        self.entries
+            .iter()
+            .map(|entry| {
+                let object = Object::new();
+                set(&object, "name", &*entry.name);
+                set(&object, "packed", entry.packed as f64);
+                set(&object, "folder", entry.is_folder());
+                object
+            })
+            .collect()
+    }
+}
+
+#[cfg(feature = "formats")]
+impl Zip {
+    fn entry(&self, n: u32) -> Result<&zip::Entry, JsValue> {
+        let none = || thrown(Error::new(Code::Usage, "There is no such file in the archive."));
+        self.entries.get(n as usize).ok_or_else(none)
+    }
+
+    fn reader(&self) -> impl FnMut(u64, usize) -> Result<Vec<u8>> + use<'_> {
+        |at, len| {
+            let bytes = self
+                .read
+                .call2(&JsValue::NULL, &JsValue::from(at as f64), &JsValue::from(len as f64))
+                .map_err(|_| Error::new(Code::Io, "The browser could not read the archive."))?;
+            Ok(Uint8Array::new(&bytes).to_vec())
+        }
+    }
+}
+
+/// `Sample` of the page's scripts.
+#[cfg(feature = "formats")]
+#[derive(Serialize)]
+struct SampleShape {
+    file: String,
+    kind: &'static str,
+    columns: Vec<String>,
+    rows: Vec<Vec<String>>,
+    guess: std::collections::BTreeMap<&'static str, String>,
+}
+
+#[cfg(feature = "formats")]
+impl SampleShape {
+    fn of(sample: &Sample) -> SampleShape {
+        let guess = sample.guess();
+        let column = |field: Field| (field.as_str(), guess.column(field).to_owned());
+        SampleShape {
+            file: sample.file.clone(),
+            kind: match sample.kind {
+                SampleKind::Table => "table",
+                SampleKind::Json => "json",
+            },
+            columns: sample.columns.clone(),
+            rows: sample.rows.clone(),
+            guess: Field::ALL.into_iter().map(column).filter(|(_, c)| !c.is_empty()).collect(),
+        }
     }
 }
 
@@ -88,7 +232,19 @@ pub struct Session(session::Session);
 impl Session {
     /// `Summary`.
     pub fn summary(&self) -> Result<JsValue, JsValue> {
-        plain(&self.0.summary())
+        let summary = plain(&self.0.summary())?;
+        #[cfg(feature = "formats")]
+        if let Some(sample) = &self.0.corpus.report.sample {
+            let report = Reflect::get(&summary, &"report".into())?;
+            set(report.unchecked_ref(), "sample", plain(&SampleShape::of(sample))?);
+        }
+        Ok(summary)
+    }
+
+    /// What was skipped and noted, as CSV.
+    #[wasm_bindgen(js_name = reportCsv)]
+    pub fn report_csv(&self) -> String {
+        self.0.corpus.report.to_csv()
     }
 
     /// The most used hashtag, "" where there is none.

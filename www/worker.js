@@ -3,10 +3,10 @@
  *
  * @module worker
  */
-import init, { demo, Reader } from "../pkg/groundswell.js";
+import init, { demo, Reader, Zip } from "../pkg/groundswell.js";
 import { read } from "./worker/read.js";
 import { serve } from "./worker/serve.js";
 
 serve(init, (source, report) =>
-  source.demo ? { session: demo(), strays: [] } : read(Reader, source, report),
+  source.demo ? { session: demo(), strays: [] } : read({ Reader, Zip }, source, report),
 );

@@ -93,6 +93,10 @@ pub struct ReportFigures {
     pub duplicates: u64,
     /// Records that hold no post that could be kept, by reason.
     pub skipped: Vec<SkippedFigures>,
+    /// Records that were kept although something is wrong with them, by reason.
+    pub noted: Vec<SkippedFigures>,
+    /// Pairs of accounts of which one follows the other, kept for inference.
+    pub follows: u64,
     /// Files, in the order of reading.
     pub files: Vec<String>,
     /// Bytes, unpacked.
@@ -214,6 +218,8 @@ impl ReportFigures {
             records: report.records,
             duplicates: report.duplicates,
             skipped: report.skipped.iter().map(skipped).collect(),
+            noted: report.noted.iter().map(skipped).collect(),
+            follows: report.follows,
             files: report.files.clone(),
             bytes: report.bytes,
             deleted: report.deleted,

@@ -2,7 +2,6 @@
  * Files → a session: hands their bytes to the reader, piece by piece, and says how far it is.
  *
  * @module worker/read
- * @import { Reader as WasmReader } from "../../pkg/groundswell.js"
  * @import { NamedFile, Source, Stray } from "../messages.js"
  * @import { Made } from "./serve.js"
  * @import { Progress } from "../pace.js"
@@ -19,14 +18,13 @@ const AHEAD = 4;
 const REPORT = 100;
 
 /**
- * @param {typeof WasmReader} Reader
+ * @param {Pick<typeof import("../../pkg/groundswell.js"), "Reader" | "Zip">} wasm
  * @param {Source} source
  * @param {(progress: Progress) => void} report
  * @returns {Promise<Made>}
  */
-export async function read(Reader, { files, mapping }, report) {
-  /** @type {WasmReader} */
-  const reader = new /** @type {any} */ (Reader)(mapping);
+export async function read(wasm, { files, mapping }, report) {
+  const reader = new wasm.Reader(mapping);
   let total = files.reduce((sum, { file }) => sum + file.size, 0);
   const pace = new Pace(total);
   let bytes = 0;
@@ -43,23 +41,30 @@ export async function read(Reader, { files, mapping }, report) {
   const strays = [];
   try {
     for (const given of files) {
-      const kind = strayKind(await headOf(given));
+      const head = await headOf(given);
+      if (wasm.Zip.isZip(head)) {
+        await readArchive(wasm, reader, given, (name, read) => {
+          bytes += read;
+          tell("reading", name);
+        });
+        continue;
+      }
+      const kind = strayKind(head);
       if (kind) {
         strays.push({ name: given.name, kind });
         total -= given.file.size;
         pace.total = total;
         continue;
       }
-      for await (const { name, chunks } of partsOf(given)) {
-        reader.beginFile(name);
-        tell("reading", name, bytes === 0);
-        for await (const chunk of chunks) {
-          reader.push(chunk);
-          bytes += chunk.length;
-          tell("reading", name);
-        }
-        reader.endFile();
+      const { name, file } = given;
+      reader.beginFile(name);
+      tell("reading", name, bytes === 0);
+      for await (const chunk of chunksOf(file, name)) {
+        reader.push(chunk);
+        bytes += chunk.length;
+        tell("reading", name);
       }
+      reader.endFile();
     }
     if (strays.length === files.length) {
       // Nothing else was given: the reader has the words for what it is.
@@ -78,12 +83,53 @@ export async function read(Reader, { files, mapping }, report) {
 }
 
 /**
- * What is to be read of a file: itself, under its own name.
+ * Every file of a zip archive. What cannot be read of it is counted, and the rest is read.
+ * @param {Pick<typeof import("../../pkg/groundswell.js"), "Zip">} wasm
+ * @param {import("../../pkg/groundswell.js").Reader} reader
  * @param {NamedFile} given
- * @returns {AsyncGenerator<{name: string, chunks: AsyncIterable<Uint8Array>}>}
+ * @param {(name: string, bytes: number) => void} tell how many more bytes of the archive were passed
  */
-async function* partsOf({ name, file }) {
-  yield { name, chunks: chunksOf(file, name) };
+async function readArchive(wasm, reader, { name: archive, file }, tell) {
+  const slices = new FileReaderSync();
+  /** @type {import("../../pkg/groundswell.js").Zip | undefined} */
+  let zip;
+  try {
+    zip = new wasm.Zip(
+      file.size,
+      (/** @type {number} */ at, /** @type {number} */ length) =>
+        new Uint8Array(slices.readAsArrayBuffer(file.slice(at, at + length))),
+    );
+    let passed = 0;
+    for (const [n, { name: inner, packed, folder }] of zip.entries().entries()) {
+      const name = `${archive}/${inner}`;
+      if (folder) continue;
+      let start;
+      try {
+        start = reader.beginEntry(name, zip, n);
+      } catch (error) {
+        const { code, message } = /** @type {Error & {code: string}} */ (error);
+        if (typeof code !== "string") throw error;
+        reader.refuse(name, code, message);
+        continue;
+      }
+      for await (const chunk of chunksOf(file.slice(start, start + packed), name)) {
+        reader.push(chunk);
+        passed += chunk.length;
+        tell(name, chunk.length);
+        if (!reader.wantsMore()) break;
+      }
+      reader.endFile();
+    }
+    tell(archive, Math.max(file.size - passed, 0));
+  } catch (error) {
+    const { code, message } = /** @type {Error & {code: string}} */ (error);
+    // A damaged archive is one of several files; anything else ends the reading.
+    if (!["bad_zip", "bomb", "not_text"].includes(code)) throw error;
+    reader.refuse(archive, code, message);
+    tell(archive, file.size);
+  } finally {
+    zip?.free();
+  }
 }
 
 /** @param {NamedFile} given */

@@ -73,7 +73,7 @@ async function answer(request) {
     case "details":
       return request.generation === generation ? held().details(request.point) : null;
     case "reportCsv":
-      return /** @type {any} */ (held()).reportCsv();
+      return held().reportCsv();
     case "close":
       session?.free();
       session = null;
