@@ -124,7 +124,7 @@ impl Report {
         let asked = self.skipped.iter().find(|s| s.code == Code::NeedsMapping);
         let lists = self.follows > 0 || self.notices > 0;
         let main = match asked {
-            None if lists => None,
+            None if lists && !self.has_skipped(Code::NotPosts) => None,
             _ => asked.or_else(|| self.skipped.iter().max_by_key(|s| s.count)),
         };
         let why = match main {
