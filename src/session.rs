@@ -3,6 +3,7 @@
 use crate::corpus::{Corpus, NONE};
 use crate::demo;
 use crate::error::{Code, Error, Result};
+use crate::export::spread_file::{Options, SpreadFile};
 use crate::graph::{Forest, Layer};
 use crate::ingest::Reader;
 use crate::layout::{self, Ripple, Scales, Timeline, Tree};
@@ -142,6 +143,14 @@ impl Session {
     /// The view that is open.
     pub fn view(&self) -> Option<&View> {
         self.view.as_ref()
+    }
+
+    /// The view that is open as a spread file's text. Errors: `unknown_post` where none is open; those of
+    /// [`SpreadFile::of`].
+    pub fn spread_file(&self, options: &Options) -> Result<String> {
+        let none = || Error::new(Code::UnknownPost, "No view is open.");
+        let spread = &self.view().ok_or_else(none)?.spread;
+        SpreadFile::of(&self.corpus, spread, spread.tag, self.simulated, options)?.to_json()
     }
 
     /// The node of an id, or of a link that holds `/status/ID`, `/statuses/ID` or `/post/ID` or ends in `/ID`. O(nodes).

@@ -11,12 +11,14 @@ groundswell: see how a hashtag spread from its originating post
 
 Usage:
   groundswell summary [--json] [--hashtag TAG] [--map SPEC] FILE...
+  groundswell prepare [--hashtag TAG] [--origin ID] [--name ACCOUNT=REASON]... -o X.spread.json FILE...
+  groundswell formats
   groundswell demo [--posts N] [--seed S] [-o FILE]
 
 summary: what an export holds, in figures
   FILE is an export of posts: JSON, JSON Lines or CSV as a platform or a collection tool
-  wrote it, plain or gzipped. Several files are read as one export. \"-\" reads standard
-  input.
+  wrote it; plain, gzipped, zipped or in a tar; or a folder of such. Several files are read
+  as one export. \"-\" reads standard input (no zip).
 
   --json           print the figures as JSON, and nothing else, on standard output
   --hashtag TAG    add the figures of one hashtag: the posts that bear it, and what
@@ -31,6 +33,18 @@ summary: what an export holds, in figures
   --save-mapping FILE    write the mapping to FILE, as JSON
   --report FILE    write what was left out, and what was kept though something is wrong
                    with it, to FILE as CSV
+
+prepare: the spread of a hashtag as a file to publish, which names nobody and quotes nothing
+  Takes what summary takes, and
+  --hashtag TAG    the hashtag; the most used one if not said
+  --origin ID      the post that the view starts from, by id or link; \"none\" for no single
+                   one; found by rule if not said
+  --name ACCOUNT=REASON    name this account (an id or a handle) and say why it may be
+                   named: its public role, or consent
+  --headline TEXT, --source TEXT    what the picture shows, and where the data is from
+  -o, --output FILE    write to FILE, not to standard output
+
+formats: the formats that are read, one a line
 
 demo: a simulated export of #MeToo, October 2017, as Twitter API v1.1 JSON Lines
   --posts N        how many posts; 20000 if not said
@@ -53,6 +67,10 @@ pub enum Command {
     Version,
     /// `summary`.
     Summary(SummaryArgs),
+    /// `prepare`.
+    Prepare(PrepareArgs),
+    /// `formats`.
+    Formats,
     /// `demo`.
     Demo(DemoArgs),
 }
@@ -76,6 +94,23 @@ pub struct SummaryArgs {
     pub files: Vec<OsString>,
 }
 
+/// Arguments of `prepare`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct PrepareArgs {
+    /// What to read and how; the hashtag.
+    pub input: SummaryArgs,
+    /// The post to start from, by id or link, or "none".
+    pub origin: Option<String>,
+    /// Accounts to name, with the reason.
+    pub named: Vec<(String, String)>,
+    /// What the picture shows.
+    pub headline: String,
+    /// Where the data is from.
+    pub source: String,
+    /// Where to write; standard output if not said.
+    pub output: Option<OsString>,
+}
+
 /// Arguments of `demo`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct DemoArgs {
@@ -94,6 +129,11 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command> {
         Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help),
         Some(Arg::Short('V') | Arg::Long("version")) => Ok(Command::Version),
         Some(Arg::Value(name)) if name == "summary" => summary(parser),
+        Some(Arg::Value(name)) if name == "prepare" => prepare(parser),
+        Some(Arg::Value(name)) if name == "formats" => match parser.next().map_err(usage)? {
+            None => Ok(Command::Formats),
+            Some(other) => Err(usage(other.unexpected())),
+        },
         Some(Arg::Value(name)) if name == "demo" => demo(parser),
         Some(Arg::Value(name)) if name == "help" => Ok(Command::Help),
         Some(Arg::Value(name)) => {
@@ -106,33 +146,91 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command> {
 
 fn summary(mut parser: Parser) -> Result<Command> {
     let mut args = SummaryArgs::default();
-    while let Some(arg) = parser.next().map_err(usage)? {
-        match arg {
-            Arg::Long("json") => args.json = true,
-            Arg::Long("hashtag") => {
-                let tag = parser.value().and_then(ValueExt::string).map_err(usage)?;
-                if tag.trim().trim_start_matches(['#', '＃']).is_empty() {
-                    return Err(usage("--hashtag needs a hashtag"));
-                }
-                args.hashtag = Some(tag);
+    loop {
+        match parser.next().map_err(usage)? {
+            None => break,
+            Some(Arg::Long("json")) => args.json = true,
+            Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Command::Help),
+            Some(Arg::Value(file)) => args.files.push(file),
+            Some(Arg::Long(name)) => {
+                let name = name.to_owned();
+                input(&name, &mut parser, &mut args)?;
             }
-            Arg::Long("map") => {
-                let spec = parser.value().and_then(ValueExt::string).map_err(usage)?;
-                let mapping = Mapping::parse(&spec).map_err(|e| {
-                    Error::new(e.code, format!("{} See groundswell --help.", e.message))
-                })?;
-                args.map = Some(Box::new(mapping));
-            }
-            Arg::Long("mapping") => args.mapping = Some(parser.value().map_err(usage)?),
-            Arg::Long("save-mapping") => args.save_mapping = Some(parser.value().map_err(usage)?),
-            Arg::Long("report") => args.report = Some(parser.value().map_err(usage)?),
-            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
-            Arg::Value(file) => args.files.push(file),
-            other => return Err(usage(other.unexpected())),
+            Some(other) => return Err(usage(other.unexpected())),
         }
     }
+    checked(&args, "summary")?;
+    Ok(Command::Summary(args))
+}
+
+fn prepare(mut parser: Parser) -> Result<Command> {
+    let mut args = PrepareArgs::default();
+    let text = |parser: &mut Parser| parser.value().and_then(ValueExt::string).map_err(usage);
+    loop {
+        match parser.next().map_err(usage)? {
+            None => break,
+            Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Command::Help),
+            Some(Arg::Value(file)) => args.input.files.push(file),
+            Some(Arg::Long("origin")) => args.origin = Some(text(&mut parser)?),
+            Some(Arg::Long("headline")) => args.headline = text(&mut parser)?,
+            Some(Arg::Long("source")) => args.source = text(&mut parser)?,
+            Some(Arg::Long("name")) => {
+                let naming = text(&mut parser)?;
+                match naming.split_once('=') {
+                    Some((account, reason))
+                        if !account.trim().is_empty() && !reason.trim().is_empty() =>
+                    {
+                        args.named.push((account.trim().to_owned(), reason.trim().to_owned()));
+                    }
+                    _ => {
+                        return Err(usage(
+                            "--name needs an account and why it may be named, ACCOUNT=REASON",
+                        ));
+                    }
+                }
+            }
+            Some(Arg::Short('o') | Arg::Long("output")) => {
+                args.output = Some(parser.value().map_err(usage)?);
+            }
+            Some(Arg::Long(name)) => {
+                let name = name.to_owned();
+                input(&name, &mut parser, &mut args.input)?;
+            }
+            Some(other) => return Err(usage(other.unexpected())),
+        }
+    }
+    checked(&args.input, "prepare")?;
+    Ok(Command::Prepare(args))
+}
+
+/// An option that says what to read and how.
+fn input(name: &str, parser: &mut Parser, args: &mut SummaryArgs) -> Result<()> {
+    match name {
+        "hashtag" => {
+            let tag = parser.value().and_then(ValueExt::string).map_err(usage)?;
+            if tag.trim().trim_start_matches(['#', '＃']).is_empty() {
+                return Err(usage("--hashtag needs a hashtag"));
+            }
+            args.hashtag = Some(tag);
+        }
+        "map" => {
+            let spec = parser.value().and_then(ValueExt::string).map_err(usage)?;
+            let mapping = Mapping::parse(&spec).map_err(|e| {
+                Error::new(e.code, format!("{} See groundswell --help.", e.message))
+            })?;
+            args.map = Some(Box::new(mapping));
+        }
+        "mapping" => args.mapping = Some(parser.value().map_err(usage)?),
+        "save-mapping" => args.save_mapping = Some(parser.value().map_err(usage)?),
+        "report" => args.report = Some(parser.value().map_err(usage)?),
+        other => return Err(usage(Arg::Long(other).unexpected())),
+    }
+    Ok(())
+}
+
+fn checked(args: &SummaryArgs, command: &str) -> Result<()> {
     if args.files.is_empty() {
-        return Err(usage("summary needs a file, or - for standard input"));
+        return Err(usage(format!("{command} needs a file, or - for standard input")));
     }
     if args.map.is_some() && args.mapping.is_some() {
         return Err(usage("--map and --mapping say the same thing: give one of them"));
@@ -140,7 +238,7 @@ fn summary(mut parser: Parser) -> Result<Command> {
     if args.save_mapping.is_some() && args.map.is_none() && args.mapping.is_none() {
         return Err(usage("--save-mapping needs a mapping: give --map or --mapping"));
     }
-    Ok(Command::Summary(args))
+    Ok(())
 }
 
 fn demo(mut parser: Parser) -> Result<Command> {
@@ -203,6 +301,31 @@ mod tests {
         };
         let line = "summary --map text=b,id=a --save-mapping m.json --report=r.csv a.csv";
         assert_eq!(of(line), Ok(Command::Summary(args)));
+        let args = PrepareArgs {
+            input: SummaryArgs {
+                hashtag: Some("Invented".into()),
+                files: vec!["a.jsonl".into()],
+                ..SummaryArgs::default()
+            },
+            origin: Some("none".into()),
+            named: vec![("@ana".into(), "public role".into())],
+            output: Some("x.spread.json".into()),
+            ..PrepareArgs::default()
+        };
+        let words = [
+            "prepare",
+            "--hashtag",
+            "Invented",
+            "--origin=none",
+            "--name",
+            "@ana=public role",
+            "a.jsonl",
+            "-o",
+            "x.spread.json",
+        ];
+        let words = std::iter::once("groundswell").chain(words).map(OsString::from);
+        assert_eq!(parse(words), Ok(Command::Prepare(args)));
+        assert_eq!(of("formats"), Ok(Command::Formats));
         let args = DemoArgs { posts: 5, seed: 7, output: Some("x".into()) };
         assert_eq!(of("demo --posts 5 --seed=7 -o x"), Ok(Command::Demo(args)));
     }
@@ -221,6 +344,11 @@ mod tests {
             "summary a --map id=a,text=b --mapping c",
             "summary a --save-mapping c",
             "summary --json=yes a",
+            "prepare",
+            "prepare --json a",
+            "prepare a --name ana",
+            "prepare a --name ana=",
+            "formats a",
             "demo out.jsonl",
             "demo --posts 0",
             "demo --posts many",

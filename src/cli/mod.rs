@@ -12,8 +12,11 @@ mod text;
 
 use crate::demo;
 use crate::error::{Code, Error, Result};
+use crate::export::spread_file::{Naming, Options};
 use crate::measure::Summary;
-use args::{Command, DemoArgs, SummaryArgs};
+use crate::session::Session;
+use crate::spread::Choice;
+use args::{Command, DemoArgs, PrepareArgs, SummaryArgs};
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
@@ -29,6 +32,8 @@ pub fn run(
         Command::Help => print(stdout, args::HELP),
         Command::Version => print(stdout, concat!("groundswell ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Summary(args) => summary(&args, stdin, stdout),
+        Command::Prepare(args) => prepare(&args, stdin, stdout),
+        Command::Formats => print(stdout, &(crate::ingest::formats().join("\n") + "\n")),
         Command::Demo(args) => write_demo(&args, stdout),
     });
     let Err(error) = done else { return 0 };
@@ -54,6 +59,38 @@ fn summary(args: &SummaryArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> 
         false => text::summary(&summary) + &text::notes(&corpus.report),
     };
     print(stdout, &out)
+}
+
+/// Writes the spread of a hashtag as a file that names nobody and quotes nothing.
+fn prepare(args: &PrepareArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> Result<()> {
+    let input = &args.input;
+    let mapping = read::mapping(input)?;
+    let mut session =
+        Session::new(read::corpus(&input.files, mapping, input.report.as_deref(), stdin)?);
+    let tag = input.hashtag.clone().unwrap_or_else(|| session.default_tag().to_owned());
+    let tag = tag.trim().trim_start_matches(['#', '＃']);
+    let choice = match args.origin.as_deref() {
+        None => Choice::ByRule,
+        Some("none") => Choice::NoOrigin,
+        Some(text) => Choice::Post(session.find(text).ok_or_else(|| {
+            Error::new(Code::UnknownPost, format!("The post “{text}” is not in this export."))
+        })?),
+    };
+    session.open(tag, choice)?;
+    let named = args
+        .named
+        .iter()
+        .map(|(account, reason)| Naming { account: account.clone(), reason: reason.clone() });
+    let options = Options {
+        headline: args.headline.clone(),
+        source: args.source.clone(),
+        named: named.collect(),
+    };
+    let json = session.spread_file(&options)? + "\n";
+    match &args.output {
+        Some(path) => read::write(path, &json),
+        None => print(stdout, &json),
+    }
 }
 
 /// Writes the simulated export to a file, or to standard output.

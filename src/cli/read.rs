@@ -3,12 +3,13 @@
 use super::args::SummaryArgs;
 use crate::corpus::Corpus;
 use crate::error::{Code, Error, Result};
-use crate::ingest::Reader;
 use crate::ingest::mapping::Mapping;
 use crate::ingest::sample::Sample;
+use crate::ingest::{Reader, zip};
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
 
 /// Bytes read at a time: large enough that the calls do not count, small beside the posts.
 const CHUNK: usize = 1 << 20;
@@ -28,8 +29,9 @@ pub fn corpus(
         if path == "-" {
             stream(&mut reader, "standard input", stdin, &mut buffer)?;
         } else {
-            let mut file = File::open(path).map_err(|e| unreadable(&name(path), &e))?;
-            stream(&mut reader, &name(path), &mut file, &mut buffer)?;
+            for path in files_under(path)? {
+                file(&mut reader, &path, &mut buffer)?;
+            }
         }
     }
     reader.end_file()?;
@@ -72,9 +74,83 @@ pub fn mapping(args: &SummaryArgs) -> Result<Option<Mapping>> {
     Ok(mapping)
 }
 
-fn write(path: &OsStr, text: &str) -> Result<()> {
+/// Writes a whole file. Errors: `io`.
+pub fn write(path: &OsStr, text: &str) -> Result<()> {
     std::fs::write(path, text)
         .map_err(|e| Error::new(Code::Io, format!("“{}” could not be written: {e}.", name(path))))
+}
+
+/// The file itself, or every file of a folder and of those in it, in order of their paths. Links to folders are not followed:
+/// they may lead back.
+fn files_under(path: &OsStr) -> Result<Vec<OsString>> {
+    if !Path::new(path).is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::from(path)];
+    while let Some(folder) = folders.pop() {
+        let failed = |e| unreadable(&folder.to_string_lossy(), &e);
+        for entry in std::fs::read_dir(&folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            match entry.file_type().map_err(failed)? {
+                kind if kind.is_dir() && !hidden => folders.push(entry.path()),
+                kind if kind.is_file() && !hidden => files.push(entry.path().into_os_string()),
+                _ => {}
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Reads a file, or all files of an archive.
+fn file(reader: &mut Reader, path: &OsStr, buffer: &mut [u8]) -> Result<()> {
+    let (shown, mut file) = (name(path), File::open(path));
+    let file = file.as_mut().map_err(|e| unreadable(&shown, e))?;
+    let failed = |e: std::io::Error| unreadable(&shown, &e);
+    let mut head = Vec::new();
+    file.take(4).read_to_end(&mut head).map_err(failed)?;
+    if !zip::is_zip(&head) {
+        let mut all = head.chain(file);
+        return stream(reader, &shown, &mut all, buffer);
+    }
+    let len = file.metadata().map_err(failed)?.len();
+    let mut read = |at: u64, len: usize| {
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(at)).map_err(failed)?;
+        file.take(len as u64).read_to_end(&mut bytes).map_err(failed)?;
+        Ok(bytes)
+    };
+    let entries = match zip::entries(len, &mut read) {
+        Ok(entries) => entries,
+        Err(error) if error.code == Code::Io => return Err(error),
+        Err(error) => {
+            reader.refuse(&shown, &error);
+            return Ok(());
+        }
+    };
+    for entry in entries.iter().filter(|entry| !entry.is_folder()) {
+        let inner = format!("{shown}/{}", entry.name);
+        match entry.start(&mut read) {
+            Ok(mut at) => {
+                let end = at.saturating_add(entry.packed);
+                reader.begin_entry(&inner, entry);
+                while at < end && reader.wants_more() {
+                    let bytes = read(at, CHUNK.min((end - at) as usize))?;
+                    if bytes.is_empty() {
+                        break;
+                    }
+                    reader.push(&bytes)?;
+                    at += bytes.len() as u64;
+                }
+                reader.end_file()?;
+            }
+            Err(error) if error.code == Code::Io => return Err(error),
+            Err(error) => reader.refuse(&inner, &error),
+        }
+    }
+    Ok(())
 }
 
 fn stream(reader: &mut Reader, name: &str, from: &mut dyn Read, buffer: &mut [u8]) -> Result<()> {
@@ -85,6 +161,9 @@ fn stream(reader: &mut Reader, name: &str, from: &mut dyn Read, buffer: &mut [u8
             Ok(n) => reader.push(&buffer[..n])?,
             Err(e) if e.kind() == ErrorKind::Interrupted => {}
             Err(e) => return Err(unreadable(name, &e)),
+        }
+        if !reader.wants_more() {
+            return reader.end_file();
         }
     }
 }

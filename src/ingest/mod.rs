@@ -39,6 +39,11 @@ use file::{File, To};
 use mapping::Mapping;
 use report::Report;
 
+/// The names of all formats that are read, in the order in which they are asked.
+pub fn formats() -> Vec<&'static str> {
+    formats::FORMATS.iter().map(|format| format.name()).collect()
+}
+
 /// Reads files, one after the other, into one corpus.
 ///
 /// ```
