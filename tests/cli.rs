@@ -1,6 +1,8 @@
 //! The command line, run as a process on small invented exports.
 
 use flate2::{Compression, write::GzEncoder};
+mod support;
+
 use serde_json::Value;
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -171,7 +173,94 @@ fn input_without_posts_fails() {
 fn a_file_that_cannot_be_read_fails_whatever_else_was_found() {
     let absent = format!("{}.absent", fixture("v1.jsonl"));
     failed(&run(&["summary", "--json", &fixture("v1.jsonl"), &absent]), 1, "v1.jsonl.absent");
-    failed(&run(&["summary", env!("CARGO_TARGET_TMPDIR")]), 1, "(io)");
+}
+
+fn export(name: &str) -> String {
+    format!("{}/tests/exports/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn folders_and_archives() {
+    let folder = json(&run(&["summary", "--json", &export("archive")]));
+    assert_eq!((&folder["posts"], &folder["accounts"]), (&3.into(), &1.into()));
+    let files = support::read::folder(std::path::Path::new(&export("archive")));
+    let zip = file("archive.zip", &support::pack::zip(&files));
+    let mut zipped = json(&run(&["summary", "--json", &zip]));
+    let mut whole = folder.clone();
+    for summary in [&mut zipped, &mut whole] {
+        for key in ["files", "skipped"] {
+            summary["report"][key] = Value::Null;
+        }
+    }
+    assert_eq!(zipped, whole);
+    // Packed files within a zip.
+    let inner = vec![("a.jsonl.gz".to_owned(), support::pack::gzip(V1.as_bytes()))];
+    let nested = file("nested.zip", &support::pack::zip(&inner));
+    let plain = json(&run(&["summary", "--json", &fixture("v1.jsonl")]));
+    assert_eq!(json(&run(&["summary", "--json", &nested]))["posts"], plain["posts"]);
+    // A damaged archive costs itself alone.
+    let bytes = support::pack::zip(&files);
+    let cut = file("cut.zip", &bytes[..bytes.len() - 40]);
+    failed(&run(&["summary", &cut]), 1, "directory");
+    let both = json(&run(&["summary", "--json", &cut, &fixture("v1.jsonl")]));
+    assert_eq!(both["posts"], plain["posts"]);
+    assert_eq!(both["report"]["skipped"][0]["code"], "bad_zip");
+    let empty = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("an empty folder");
+    std::fs::create_dir_all(&empty).unwrap();
+    failed(&run(&["summary", &empty.to_string_lossy()]), 1, "(no_posts)");
+}
+
+#[test]
+fn tables_of_unknown_make() {
+    failed(&run(&["summary", &export("unknown.csv")]), 1, "--map 'id=message_id");
+    let map = "id=message_id,time=message_time,author=who,text=words,reply_to=answers_to";
+    let s = json(&run(&["summary", "--json", "--map", map, &export("unknown.csv")]));
+    assert_eq!(
+        (&s["posts"], &s["kinds"]["reply"], &s["accounts"]),
+        (&7.into(), &4.into(), &6.into())
+    );
+    assert_eq!(s["report"]["noted"][0]["code"], "no_zone");
+    let saved = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("mapping.json");
+    let saved = saved.to_string_lossy();
+    let first = run(&["summary", "--map", map, "--save-mapping", &saved, &export("unknown.csv")]);
+    let again = run(&["summary", "--mapping", &saved, &export("unknown.csv")]);
+    assert_eq!(first.stdout, again.stdout);
+    let report = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("report.csv");
+    run(&["summary", "--report", &report.to_string_lossy(), "--map", map, &export("unknown.csv")]);
+    let csv = std::fs::read_to_string(report).unwrap();
+    assert!(csv.starts_with("code,count,file,line,message\r\nno_zone,7,"), "{csv}");
+}
+
+#[test]
+fn a_spread_file_is_written_and_read() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("x.spread.json");
+    let path = path.to_string_lossy();
+    let written = run(&[
+        "prepare",
+        "--hashtag",
+        "invented",
+        "--name",
+        "ana=public role",
+        "-o",
+        &path,
+        &export("twitter-v1.jsonl"),
+    ]);
+    assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
+    let before = json(&run(&["summary", "--json", &export("twitter-v1.jsonl")]));
+    let after = json(&run(&["summary", "--json", &path]));
+    for key in ["posts", "accounts", "kinds", "missing_parents"] {
+        assert_eq!(before[key], after[key], "{key}");
+    }
+    assert_eq!(after["report"]["formats"][0], "spread file");
+    let none = run(&["prepare", "--origin", "77", &export("twitter-v1.jsonl")]);
+    failed(&none, 1, "77");
+}
+
+#[test]
+fn formats_are_listed() {
+    let out = String::from_utf8(run(&["formats"]).stdout).unwrap();
+    let names: Vec<&str> = out.lines().collect();
+    assert!(names.len() > 15 && names.contains(&"mastodon") && names.contains(&"twitter-v1.1"));
 }
 
 #[test]

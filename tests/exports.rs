@@ -227,6 +227,11 @@ fn packed_and_in_other_encodings_it_is_the_same() {
         let corpus = read(&[("4cat.csv".to_owned(), utf16(little, mark))]);
         assert_eq!(dump(&corpus), dump(&plain), "{little} {mark}");
     }
+    let archive = folder(&exports().join("archive"));
+    let whole = dump(&read(&archive));
+    let tar = read(&[("x".to_owned(), support::pack::tar_gz(&archive))]);
+    // Names of files apart, which begin with that of the archive.
+    assert_eq!(dump(&tar).replace("x/archive", "archive"), whole);
     let crlf = text.replace('\n', "\r\n");
     assert_eq!(dump(&read(&[("4cat.csv".to_owned(), crlf.into_bytes())])), dump(&plain));
 }

@@ -1,6 +1,7 @@
 //! Corpora for tests: invented posts, given by their edges alone.
 #![allow(dead_code)] // Each test file uses a part.
 
+pub mod pack;
 pub mod read;
 
 use groundswell::corpus::{Builder, Corpus};
