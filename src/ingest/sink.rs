@@ -54,6 +54,7 @@ impl Sink<'_> {
     }
 
     /// Which occurrence of `event` in this file this is, from 1.
+    #[cfg(feature = "formats")]
     pub fn occurrence(&mut self, event: &str) -> u32 {
         self.state.occurrence(event)
     }

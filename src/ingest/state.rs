@@ -5,9 +5,11 @@ use super::report::Report;
 use super::sample::Sample;
 use super::sink::Part;
 use crate::error::{Code, Error};
-use foldhash::fast::RandomState;
-use foldhash::quality::FixedState;
+#[cfg(feature = "formats")]
+use foldhash::{fast::RandomState, quality::FixedState};
+#[cfg(feature = "formats")]
 use hashbrown::HashMap;
+#[cfg(feature = "formats")]
 use std::hash::BuildHasher;
 
 /// See the module.
@@ -16,6 +18,7 @@ pub struct FileState {
     /// What the file's records are assigned to, where it is a script.
     pub(super) part: Part,
     /// How often each event of an edge list has come, by the hash of what it says.
+    #[cfg(feature = "formats")]
     occurrences: HashMap<u64, u32, RandomState>,
     /// The id of the source of the cascade at hand.
     pub(super) source: String,
@@ -29,6 +32,7 @@ pub struct FileState {
 
 impl FileState {
     /// Which occurrence of `event` in this file this is, from 1: what tells apart events that say the same.
+    #[cfg(feature = "formats")]
     pub fn occurrence(&mut self, event: &str) -> u32 {
         // A fixed hash, so that reading twice gives the same; the table has fresh randomness.
         let key = FixedState::with_seed(0).hash_one(event.as_bytes());

@@ -4,11 +4,12 @@
  */
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { ROOT } from "../../scripts/shell.js";
+import { summary } from "./command-line.js";
 import { openLab } from "./harness.js";
 
 /** @import { Page } from "playwright-core" */
@@ -61,10 +62,21 @@ async function tabTo(page, selector) {
   assert.fail(`${selector} is not reached by the keyboard`);
 }
 
+/** Files of a folder that hold posts or what belongs to them, in the order in which they are read. */
+const GIVEN = [
+  ["mixed/archive/account.js", "exports/archive/data/account.js"],
+  ["mixed/archive/tweets.js", "exports/archive/data/tweets.js"],
+  ["mixed/day 1/v1.jsonl", "fixtures/twitter-v1.1.jsonl"],
+  ["mixed/day 2/pages.jsonl", "fixtures/twitter-v2-pages.jsonl"],
+  ["mixed/day 2/users.jsonl", "exports/stray/users.jsonl"],
+  ["mixed/elsewhere/captured.ndjson", "exports/zeeschuimer.ndjson"],
+  ["mixed/elsewhere/thread.json", "exports/bluesky-thread.json"],
+  ["mixed/elsewhere/timeline.json", "exports/mastodon-timeline.json"],
+];
+
 test("a folder with all sorts in it is opened: posts are read, the rest is named by kind", async () => {
   const picture = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1]);
-  file("mixed/day 1/v1.jsonl", fixture("twitter-v1.1.jsonl"));
-  file("mixed/day 2/pages.jsonl", fixture("twitter-v2-pages.jsonl"));
+  for (const [to, from] of GIVEN) copyFileSync(join(ROOT, "tests", from), file(to, ""));
   file(
     "mixed/day 2/users.jsonl",
     '{"data":[{"id":"77","username":"invented","name":"Invented"}]}\n',
@@ -77,8 +89,22 @@ test("a folder with all sorts in it is opened: posts are read, the rest is named
   file("mixed/empty.json", "");
   const { page, drop, close, shot } = await visit();
   await drop([join(folder, "mixed")], 500, 400);
-  await opened(page, "pages.jsonl");
+  await opened(page, "timeline.json");
   assert.equal(await page.locator(".notice").count(), 0);
+  const said = await summary(GIVEN.map(([to]) => join(folder, to)));
+  assert.ok(said.report.formats.length >= 5, said.report.formats.join(", "));
+  for (const [name, value] of Object.entries({
+    posts: said.posts,
+    matched: said.matched,
+    accounts: said.accounts,
+    "kinds.reply": said.kinds.reply,
+    "kinds.repost": said.kinds.repost,
+    missing_parents: said.missing_parents,
+    "report.formats": said.report.formats.join(", "),
+    "report.records": said.report.records,
+  })) {
+    assert.equal(await figure(page, name), String(value), name);
+  }
   /** @type {Record<string, string>} */
   const strays = { picture: "2", film: "1", PDF: "1" };
   for (const [kind, many] of Object.entries(strays)) {
@@ -91,11 +117,10 @@ test("a folder with all sorts in it is opened: posts are read, the rest is named
   assert.equal(await page.locator('#report .skips [data-code="not_text"]').count(), 0);
   // The files that were read can be unfolded, and are those alone.
   await page.locator("#report summary", { hasText: "Files read" }).click();
-  assert.deepEqual(await page.locator(".files li").allInnerTexts(), [
-    "mixed/day 1/v1.jsonl",
-    "mixed/day 2/pages.jsonl",
-    "mixed/day 2/users.jsonl",
-  ]);
+  assert.deepEqual(
+    await page.locator(".files li").allInnerTexts(),
+    GIVEN.map(([to]) => to),
+  );
   await shot("opening-mixed");
   await close();
 });

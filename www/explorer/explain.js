@@ -29,13 +29,16 @@ export function wantsExport({ code }) {
 /**
  * Some files were read, and one cannot be without help.
  * @param {string} file
+ * @param {boolean} asked whether the columns of another one have been named
  * @returns {Explanation}
  */
-export function oneNotRead(file) {
+export function oneNotRead(file, asked) {
   return {
     title: `${file} was not read`,
-    text: "Its columns are not known here. The other files are open.",
-    todo: "",
+    text: asked
+      ? "It has other columns than those that were named. The other files are open."
+      : "Its columns are not known here. The other files are open.",
+    todo: asked ? "Open it by itself to name its columns." : "",
   };
 }
 

@@ -18,18 +18,18 @@ export function createNotices(region) {
   function show({ title, text, todo, action }) {
     const act = action && el("button", { type: "button", class: "act" }, action.label);
     act?.addEventListener("click", () => action?.run());
-    const dismiss = el("button", { type: "button", class: "quiet" }, "Dismiss");
+    const dismiss = el("button", { type: "button", class: "quiet dismiss" }, "Dismiss");
     const notice = el(
       "div",
       { class: "notice" },
       el(
         "div",
-        {},
+        { class: "words" },
         el("p", { class: "title", dir: "auto" }, title),
         el("p", { dir: "auto" }, text),
         todo !== "" && el("p", {}, todo),
-        act,
       ),
+      act,
       dismiss,
     );
     dismiss.addEventListener("click", () => notice.remove());

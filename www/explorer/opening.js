@@ -99,12 +99,11 @@ export function createOpening(client, page) {
   async function after(source, sample) {
     const { keepMapping, oneNotRead } = await page.later();
     keepMapping(source.mapping ?? "");
-    if (!sample || source.mapping) return;
+    if (!sample) return;
     const run = () => ask(source, sample, "");
-    page.onProblem({
-      ...oneNotRead(sample.file),
-      action: { label: "Say which column is which", run },
-    });
+    const action = { label: "Say which column is which", run };
+    const other = source.mapping !== undefined;
+    page.onProblem({ ...oneNotRead(sample.file, other), ...(other ? {} : { action }) });
   }
 
   /** @param {Source} source @param {Sample} sample @param {string} problem */
