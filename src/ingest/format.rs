@@ -131,7 +131,23 @@ impl Shape {
 /// The number in [`FORMATS`] of the format that claims a table.
 #[cfg(feature = "formats")]
 pub fn of_table(shape: &Shape) -> Option<usize> {
-    FORMATS.iter().position(|format| format.claims(shape))
+    FORMATS.iter().position(|format| is_asked(*format) && format.claims(shape))
+}
+
+#[cfg(fuzzing)]
+std::thread_local! {
+    /// The one format that is asked, for the fuzz targets; all are, where it is empty.
+    pub static ONLY: std::cell::RefCell<String> = const { std::cell::RefCell::new(String::new()) };
+}
+
+#[cfg(fuzzing)]
+fn is_asked(format: &dyn Format) -> bool {
+    ONLY.with_borrow(|only| only.is_empty() || only == format.name())
+}
+
+#[cfg(not(fuzzing))]
+fn is_asked(_: &dyn Format) -> bool {
+    true
 }
 
 /// Finds out formats and remembers the last: records of one kind come together.
@@ -152,6 +168,7 @@ impl Detector {
         let shape = Shape::of(record);
         for (n, format) in FORMATS.iter().enumerate() {
             if self.last != Some(n)
+                && is_asked(*format)
                 && format.claims(&shape)
                 && format.read(record, sink)? == Outcome::Read
             {

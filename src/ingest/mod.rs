@@ -69,6 +69,13 @@ impl Reader {
         Reader::default()
     }
 
+    /// A reader that asks one format alone, for the fuzz targets.
+    #[cfg(fuzzing)]
+    pub fn only(format: &str) -> Self {
+        format::ONLY.set(format.to_owned());
+        Reader::new()
+    }
+
     /// A reader that reads tables and JSON of unknown make as `mapping` says. A table that has all of its columns is read
     /// by it even where a format would claim it; JSON objects only where no format does.
     pub fn with_mapping(mapping: Mapping) -> Self {
