@@ -34,7 +34,7 @@ impl Format for TwitterV2 {
                 "action",
             ]);
         let page = shape.has_any(&["data", "includes", "errors", "meta", "__twarc"]);
-        let includes = shape.has_any(&["users", "tweets", "places", "media", "polls"]);
+        let includes = shape.has_any(&["users", "tweets"]);
         tweet || page || includes || PROBLEM.iter().all(|key| shape.has(key))
     }
 
@@ -62,10 +62,7 @@ impl Format for TwitterV2 {
                 page.includes = true;
                 value.object(|key, value| page.included(key, value, collected, sink))
             }
-            b"users" | b"tweets" | b"places" | b"media" | b"polls" => {
-                page.includes = true;
-                page.included(key, value, collected, sink)
-            }
+            b"users" | b"tweets" => page.included(key, value, collected, sink),
             b"errors" => {
                 page.errors = true;
                 value.skip()
@@ -155,7 +152,8 @@ impl Page {
         match key {
             b"users" | b"tweets" => each(value, |item| {
                 let object = Object::read(item, 0, &mut |_, other| other.skip())?;
-                object.hand_over(false, collected, sink);
+                let what = object.hand_over(false, collected, sink);
+                self.includes |= matches!(what, What::Post | What::User);
                 Ok(())
             }),
             _ => value.skip(),

@@ -72,7 +72,7 @@ mod tests {
         let error = read(
             r#"{"tweets":[{"id":"1","text":"x","author":{"id":"2","userName":"ana_example"},"createdAt":"x"}]}"#,
         );
-        assert!(error.is_err());
+        assert!(error.err().unwrap().message.contains("a JSON object with tweets"));
     }
 
     #[test]
