@@ -81,7 +81,8 @@ impl Format for TwitterV2 {
         page.errors |= problem == PROBLEM.len();
         // The keys of X's own responses, `data` and all, are no page of this API.
         let nested = page.data || page.includes;
-        let known = !strange || conversation || object.is_marked();
+        let post = object.what() == What::Post;
+        let known = !strange || (conversation && post) || object.is_marked();
         if !nested && known && object.what() != What::Other {
             page.count(object.hand_over(true, collected, sink));
         }
