@@ -146,18 +146,14 @@ impl Report {
                 " The platform answered with errors alone: run the collection again.".to_owned()
             }
             None if self.bytes == 0 => " It is empty.".to_owned(),
-            None => String::new(),
+            None => " Nothing in it is a post.".to_owned(),
         };
         // What is something else altogether says itself what to do.
-        let advised = [
-            Code::NotPosts,
-            Code::NotText,
-            Code::UnknownShape,
-            Code::NeedsMapping,
-            Code::DamagedId,
-        ];
+        let advised = [Code::NotPosts, Code::NotText, Code::NeedsMapping, Code::DamagedId];
         let advice = if main.is_some_and(|s| advised.contains(&s.code)) {
             ""
+        } else if main.is_some_and(|s| s.code == Code::UnknownShape) {
+            " Posts of X (Twitter), Mastodon, ActivityPub and Bluesky are read, as their APIs, their archives and the common collection tools write them."
         } else if lists {
             " Open it along with the export of the posts."
         } else {

@@ -57,7 +57,11 @@ struct List {
 
 impl List {
     fn items(&mut self, value: &mut Cursor<'_>, sink: &mut Sink<'_>) -> Result<(), Fault> {
-        value.array(|item| {
+        // Some servers write a list of one without its brackets.
+        if value.peek() == Some(b'n') {
+            return value.skip();
+        }
+        thing::each(value, |item| {
             if item.peek() != Some(b'{') {
                 self.addresses += 1;
                 return item.skip();

@@ -38,6 +38,8 @@ mod mastodon;
 #[cfg(feature = "formats")]
 mod minet;
 #[cfg(feature = "formats")]
+mod snscrape;
+#[cfg(feature = "formats")]
 mod spread_file;
 #[cfg(feature = "formats")]
 mod tags;
@@ -71,6 +73,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &twitter_archive::TwitterArchive,
     &har::Har,
     &zeeschuimer::Zeeschuimer,
+    &snscrape::Snscrape,
     &x_adaptive::XAdaptive,
     &x_exporter::XExporter,
     &x_response::XResponse,

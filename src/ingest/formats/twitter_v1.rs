@@ -215,6 +215,8 @@ struct Status<'a> {
     has_user: bool,
     simulated: bool,
     withheld: bool,
+    /// Weibo's API has this shape too, and counts of its own.
+    weibo: bool,
 }
 
 impl<'a> Status<'a> {
@@ -275,6 +277,10 @@ impl<'a> Status<'a> {
                     })?
                 }
                 b"withheld_copyright" => s.withheld |= value.boolean()? == Some(true),
+                b"reposts_count" | b"attitudes_count" => {
+                    s.weibo = true;
+                    value.skip()?;
+                }
                 b"simulated" => s.simulated = value.boolean()? == Some(true),
                 b"lang" => s.lang = value.string()?,
                 b"retweet_count" => s.counts.reposts = value.count()?,
@@ -288,12 +294,18 @@ impl<'a> Status<'a> {
         Ok(s)
     }
 
-    /// Whether this is a status at all: an id, and something that only a status of this format has.
+    /// Whether this is a status at all: an id, and something that only a status of this format has. A post with an object
+    /// `user` many platforms have.
     fn is_one(&self) -> bool {
         let known = self.id.text.is_some() || self.id.number.is_some();
-        let v1 = self.has_user || self.full_text.is_some() || self.retweeted.is_some();
-        (known && (v1 || (self.id.text.is_some() && self.text.is_some())))
-            || (v1 && self.has_user && (self.text.is_some() || self.full_text.is_some()))
+        let user = self.has_user && (self.user.handle.is_some() || self.user.id.text.is_some());
+        let text = self.text.is_some() || self.full_text.is_some();
+        let marked = self.full_text.is_some()
+            || self.retweeted.is_some()
+            || (self.id.text.is_some() && (self.has_user || text))
+            || (user && text);
+        let dated = || self.created_at.as_deref().and_then(time::parse_twitter).is_some();
+        (known && (marked || (self.has_user && dated()))) || (user && text)
     }
 
     fn time(&self) -> Option<i64> {
@@ -314,7 +326,8 @@ impl<'a> Status<'a> {
 
     fn into_posts(mut self, matched: bool, sink: &mut Sink<'_>) {
         let time = self.time();
-        let mut post = PostRecord::new(Platform::Twitter, self.id.take().unwrap_or_default());
+        let platform = if self.weibo { Platform::Other } else { Platform::Twitter };
+        let mut post = PostRecord::new(platform, self.id.take().unwrap_or_default());
         post.matched = matched;
         post.time = time;
         post.author = self.user.account();
@@ -366,5 +379,26 @@ impl<'a> Status<'a> {
         if let Some(quoted) = self.quoted {
             quoted.into_posts(false, sink);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::Reader;
+
+    #[test]
+    fn posts_of_weibo_are_no_tweets() {
+        let mut reader = Reader::new();
+        reader.begin_file("posts.json");
+        let text = r#"{"created_at":"Tue May 31 17:46:55 +0800 2011","id":12,"idstr":"12","text":"x","reposts_count":8,
+            "user":{"id":2,"idstr":"2","screen_name":"ana_example"},"retweeted_status":{"created_at":"Tue May 24 18:04:53 +0800 2011",
+            "id":11,"text":"y","reposts_count":5,"user":{"id":3,"screen_name":"ben_example"}}}"#;
+        reader.push(text.as_bytes()).unwrap();
+        reader.end_file().unwrap();
+        let c = reader.finish().unwrap();
+        let (post, original) = (c.find_post("12").unwrap(), c.find_post("11").unwrap());
+        assert_eq!(c.parent(post, crate::post::EdgeKind::Repost), Some(original));
+        assert_eq!(c.platforms(), [Platform::Other]);
     }
 }

@@ -1,5 +1,7 @@
 //! Twitter API v2: pages (`data` with `includes`), includes alone, and flattened tweets, as twarc2 and others write them.
 
+mod keys;
+
 use super::compliance;
 use super::twitter::{Other, Tags, Text, read_ids, read_tags, tags_in_text, unescape, versions};
 use crate::error::Code;
@@ -32,13 +34,14 @@ impl Format for TwitterV2 {
                 "action",
             ]);
         let page = shape.has_any(&["data", "includes", "errors", "meta", "__twarc"]);
-        let includes = shape.has_any(&["users", "tweets", "places", "media", "polls"]);
-        tweet || page || includes
+        let includes = shape.has_any(&["users", "tweets"]);
+        tweet || page || includes || PROBLEM.iter().all(|key| shape.has(key))
     }
 
     fn read(&self, record: &[u8], sink: &mut Sink<'_>) -> Result<Outcome, Fault> {
         let collected = collected(record);
         let mut page = Page::default();
+        let (mut conversation, mut strange, mut problem) = (false, false, 0);
         let object = Object::read(&mut Cursor::new(record), 0, &mut |key, value| match key {
             b"data" => {
                 page.data = true;
@@ -59,10 +62,7 @@ impl Format for TwitterV2 {
                 page.includes = true;
                 value.object(|key, value| page.included(key, value, collected, sink))
             }
-            b"users" | b"tweets" | b"places" | b"media" | b"polls" => {
-                page.includes = true;
-                page.included(key, value, collected, sink)
-            }
+            b"users" | b"tweets" => page.included(key, value, collected, sink),
             b"errors" => {
                 page.errors = true;
                 value.skip()
@@ -71,11 +71,19 @@ impl Format for TwitterV2 {
                 page.rest = true;
                 value.skip()
             }
-            _ => value.skip(),
+            _ => {
+                problem += usize::from(PROBLEM.iter().any(|k| k.as_bytes() == key));
+                conversation |= key == b"conversation_id";
+                strange |= !keys::REST.contains(&key);
+                value.skip()
+            }
         })?;
+        page.errors |= problem == PROBLEM.len();
         // The keys of X's own responses, `data` and all, are no page of this API.
         let nested = page.data || page.includes;
-        if !nested && object.what() != What::Other {
+        let post = object.what() == What::Post;
+        let known = !strange || (conversation && post) || object.is_marked();
+        if !nested && known && object.what() != What::Other {
             page.count(object.hand_over(true, collected, sink));
         }
         if !page.is_mine() {
@@ -85,6 +93,9 @@ impl Format for TwitterV2 {
         Ok(Outcome::Read)
     }
 }
+
+/// The keys of an error in the place of a page.
+const PROBLEM: [&str; 3] = ["title", "detail", "status"];
 
 /// When the page was collected, in seconds since 1970: `__twarc.retrieved_at`, which twarc writes at a page's end, after
 /// the posts that it dates. 0 where there is none.
@@ -103,8 +114,6 @@ fn collected(record: &[u8]) -> u32 {
 #[derive(Default)]
 struct Page {
     data: bool,
-    /// `data` is there and has nothing in it.
-    empty_data: bool,
     includes: bool,
     errors: bool,
     rest: bool,
@@ -129,8 +138,9 @@ impl Page {
 
     /// Whether anything on the page was this format's.
     fn is_mine(&self) -> bool {
-        let counted = self.posts + self.users + self.counts + self.actions + self.others;
-        counted > 0 || self.empty_data || self.includes || self.errors || self.rest
+        // Objects with an id and nothing else that is known say nothing by themselves: others have `data` too.
+        let counted = self.posts + self.users + self.counts + self.actions;
+        counted > 0 || self.includes || self.errors || self.rest
     }
 
     fn included<'a>(
@@ -143,7 +153,8 @@ impl Page {
         match key {
             b"users" | b"tweets" => each(value, |item| {
                 let object = Object::read(item, 0, &mut |_, other| other.skip())?;
-                object.hand_over(false, collected, sink);
+                let what = object.hand_over(false, collected, sink);
+                self.includes |= matches!(what, What::Post | What::User);
                 Ok(())
             }),
             _ => value.skip(),
@@ -222,7 +233,8 @@ struct Object<'a> {
     has_action: bool,
     versions: Vec<Cow<'a, str>>,
     withheld: bool,
-    /// Keys that only statuses of API v1.1 have.
+    has_metrics: bool,
+    /// Keys that statuses of API v1.1 have, or what others make of tweets.
     foreign: bool,
 }
 
@@ -296,6 +308,7 @@ impl<'a> Object<'a> {
                 }
                 b"lang" => o.lang = value.string()?,
                 b"public_metrics" => value.object(|key, value| {
+                    o.has_metrics = true;
                     match key {
                         b"retweet_count" => o.counts.reposts = value.count()?,
                         b"reply_count" => o.counts.replies = value.count()?,
@@ -320,7 +333,7 @@ impl<'a> Object<'a> {
                     o.tweet_count = true;
                     value.skip()?;
                 }
-                b"id_str" | b"full_text" => {
+                b"id_str" | b"full_text" | b"createdAt" => {
                     o.foreign = true;
                     value.skip()?;
                 }
@@ -337,7 +350,7 @@ impl<'a> Object<'a> {
     }
 
     fn what(&self) -> What {
-        if self.foreign {
+        if self.foreign || (self.username.is_some() && self.text.is_some()) {
             What::Nothing
         } else if self.username.is_some() {
             What::User
@@ -352,6 +365,16 @@ impl<'a> Object<'a> {
         } else {
             What::Nothing
         }
+    }
+
+    /// Whether there is something that this API alone writes, or the notices of its compliance stream.
+    fn is_marked(&self) -> bool {
+        self.has_metrics
+            || self.has_action
+            || self.tweet_count
+            || !self.references.is_empty()
+            || !self.versions.is_empty()
+            || (self.author_id.is_some() && self.created_at.is_some())
     }
 
     fn account(&self) -> AccountRecord<'a> {

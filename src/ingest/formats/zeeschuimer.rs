@@ -54,7 +54,8 @@ impl Format for Zeeschuimer {
                 Found::Nothing
             }
         };
-        if found == Found::Nothing && !enveloped && !envelope.found {
+        let told = enveloped || (envelope.found && envelope.platform.is_some());
+        if found == Found::Nothing && !told {
             return Ok(Outcome::NotMine);
         }
         if found == Found::Nothing && result.is_ok() {

@@ -272,10 +272,13 @@ impl<'a> Thing<'a> {
         if self.addressed && !self.public {
             return sink.skip(Code::NotPublic, NOT_PUBLIC);
         }
+        let Some(original) = self.object.id() else {
+            return sink.skip(Code::NoId, "A repost does not say of which post.");
+        };
         let mut post = PostRecord::new(Platform::Mastodon, self.id.unwrap_or_default());
         post.author.id = self.actor.or(self.author).unwrap_or_default();
         post.time = self.published.as_deref().and_then(time::parse);
-        post.repost_of = self.object.id().map(Parent::attributed);
+        post.repost_of = Some(Parent::attributed(original));
         sink.post(&post);
         if let Object::Thing(original) = self.object
             && original.id.is_some()
@@ -345,7 +348,7 @@ fn address<'a>(value: &mut Cursor<'a>) -> Result<Text<'a>, Fault> {
 }
 
 /// Each element of an array, or the one value that stands in its place.
-fn each<'a>(
+pub(super) fn each<'a>(
     value: &mut Cursor<'a>,
     mut item: impl FnMut(&mut Cursor<'a>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
@@ -369,4 +372,32 @@ fn total(value: &mut Cursor<'_>) -> Result<Option<u32>, Fault> {
 fn seconds(time: Option<&str>) -> u32 {
     let ms = time.and_then(time::parse).unwrap_or(0);
     u32::try_from(ms / 1000).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::Reader;
+
+    const NOTE: &str = r#"{"id":"https://a.example/1","type":"Note","attributedTo":"https://a.example/ana","content":"x"}"#;
+
+    fn read(text: &str) -> Result<u32, crate::error::Error> {
+        let mut reader = Reader::new();
+        reader.begin_file("outbox.json");
+        reader.push(text.as_bytes())?;
+        reader.end_file()?;
+        reader.finish().map(|c| c.posts())
+    }
+
+    #[test]
+    fn a_list_of_one_without_brackets() {
+        let list = format!(r#"{{"type":"OrderedCollection","orderedItems":{NOTE}}}"#);
+        assert_eq!(read(&list), Ok(1));
+    }
+
+    #[test]
+    fn a_repost_of_nothing_is_no_original() {
+        let repost = r#"{"type":"Announce","id":"https://a.example/2","actor":"https://a.example/ana","object":{"type":"Note","content":"x"}}"#;
+        let error = read(repost).err().unwrap();
+        assert!(error.message.contains("does not say of which post"), "{error}");
+    }
 }
