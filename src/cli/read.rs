@@ -55,7 +55,7 @@ pub fn proposal(guess: &Mapping) -> String {
     }
     // For a shell: quoted, whatever the export named its columns.
     let spec = guess.to_string().replace('\'', "'\\''");
-    let sure = if guess.is_enough() { "Perhaps" } else { "Perhaps, with what is lacking," };
+    let sure = if guess.is_enough() { "Perhaps" } else { "Perhaps, with what is lacking" };
     format!("{sure}: --map '{spec}'")
 }
 

@@ -12,6 +12,7 @@ const NAMES = {
   "x-response": "X’s own responses",
   "x-adaptive": "Twitter’s own responses (before 2023)",
   "x-exporter": "twitter-web-exporter",
+  snscrape: "snscrape and twscrape",
   har: "HAR (a browser’s network log)",
   zeeschuimer: "Zeeschuimer",
   "4cat": "4CAT (CSV)",
