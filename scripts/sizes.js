@@ -25,7 +25,7 @@ const budgets = () => [
   {
     name: "reader of exports, loaded ahead",
     files: ["worker.js", "groundswell_bg.wasm"],
-    floor: 300 * KIB,
+    floor: 320 * KIB,
     aim: 200 * KIB,
   },
   // Today's element computes nothing: what an embed loads is this one script.
