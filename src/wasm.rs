@@ -242,7 +242,6 @@ impl Session {
     }
 
     /// What was skipped and noted, as CSV.
-    #[cfg(feature = "formats")]
     #[wasm_bindgen(js_name = reportCsv)]
     pub fn report_csv(&self) -> String {
         self.0.corpus.report.to_csv()

@@ -149,55 +149,8 @@ const ROWS = [1, 2, 3, 4].map((n) => [
 const TABLE = [COLUMNS, ...ROWS].map((row) => row.join(",")).join("\n");
 const GUESS = { id: "message_id", author: "screen_name", time: "message_time" };
 
-/**
- * Stands in for a reader that knows no tables yet: asks as it would, and reads the same posts in a form that it knows.
- * @param {Page} page
- */
-async function withTables(page) {
-  const types = readFileSync(join(ROOT, "pkg/groundswell.d.ts"), "utf8");
-  if (/constructor\(mapping/.test(types)) return;
-  const sample = { file: "quay.csv", kind: "table", columns: COLUMNS, rows: ROWS, guess: GUESS };
-  const posts = ROWS.map(([id, screen_name, time, full_text, in_reply_to_status_id_str]) => ({
-    id_str: id,
-    created_at: new Date(time)
-      .toUTCString()
-      .replace(/^(...), (..) (...) (....) (.*) GMT$/, "$1 $3 $2 $5 +0000 $4"),
-    full_text,
-    user: { id_str: screen_name, screen_name },
-    ...(in_reply_to_status_id_str ? { in_reply_to_status_id_str } : {}),
-  }));
-  const lines = posts.map((post) => JSON.stringify(post)).join("\n");
-  const body = `
-    import "./worker.js?real";
-    const real = self.onmessage;
-    const say = self.postMessage.bind(self);
-    const [sample, lines] = ${JSON.stringify([sample, lines])};
-    self.onmessage = (event) => {
-      const { id, op, source } = event.data;
-      const isTable = ({ name }) => name.endsWith("quay.csv");
-      self.postMessage = say;
-      if (op !== "open" || !source.files.some(isTable)) return real(event);
-      if (source.mapping) {
-        source.files = source.files.map((given) =>
-          isTable(given) ? { name: given.name, file: new Blob([lines]) } : given,
-        );
-      } else if (source.files.every(isTable)) {
-        return say({ id, error: { code: "needs_mapping", message: "unknown", sample } });
-      } else {
-        self.postMessage = (message, ...more) => {
-          if (message.value?.summary) message.value.summary.report.sample = sample;
-          say(message, ...more);
-        };
-      }
-      return real(event);
-    };`;
-  await page.route(/\/worker\.js$/, (route) =>
-    route.fulfill({ contentType: "text/javascript", body }),
-  );
-}
-
 test("a table of unknown make is asked about, answered by keyboard alone, and read", async () => {
-  const { page, close, shot } = await visit({ prepare: withTables });
+  const { page, close, shot } = await visit();
   await page.setInputFiles("#files", file("quay.csv", TABLE));
   const dialog = page.getByRole("dialog", { name: "Which column is which?" });
   await dialog.waitFor();
@@ -253,7 +206,7 @@ test("a table of unknown make is asked about, answered by keyboard alone, and re
 test("a mapping is loaded from its file, by a drop too, and by the page's address; Escape reads nothing", async () => {
   const mapping = file("kept.mapping.json", '{"id":"message_id","reply_to":"answers_to"}');
   const other = file("other.mapping.json", '{"id":"message_id","time":"sent"}');
-  const { page, drop, close } = await visit({ prepare: withTables });
+  const { page, drop, close } = await visit();
   const story = await page.locator("#story").textContent();
   await page.setInputFiles("#files", file("quay.csv", TABLE));
   const dialog = page.locator("dialog.mapping");
@@ -285,7 +238,7 @@ test("a mapping is loaded from its file, by a drop too, and by the page's addres
 });
 
 test("where other files were read, a table of unknown make is spoken of and asked about when wanted", async () => {
-  const { page, close } = await visit({ prepare: withTables });
+  const { page, close } = await visit();
   const posts = file("some/posts.jsonl", fixture("twitter-v1.1.jsonl"));
   await page.setInputFiles("#files", [posts, file("some/quay.csv", TABLE)]);
   await opened(page, "posts.jsonl");
@@ -303,11 +256,7 @@ test("where other files were read, a table of unknown make is spoken of and aske
   await close();
 });
 
-test("the report is downloaded as a table", {
-  skip: /reportCsv/.test(readFileSync(join(ROOT, "pkg/groundswell.d.ts"), "utf8"))
-    ? false
-    : "the module does not write it yet",
-}, async () => {
+test("the report is downloaded as a table", async () => {
   const { page, close } = await visit();
   await page.setInputFiles(
     "#files",
@@ -356,7 +305,7 @@ test("how to get an export is told where people stand, and without a network too
 
 for (const theme of /** @type {const} */ (["dark", "light"])) {
   test(`on a phone the dialogs fill the window and fingers reach all in them (${theme})`, async () => {
-    const look = { width: 360, height: 640, ratio: 2, touch: true, theme, prepare: withTables };
+    const look = { width: 360, height: 640, ratio: 2, touch: true, theme };
     const { page, close, shot } = await visit(look);
     await page.locator("#help").click();
     for (const name of ["help", "mapping"]) {
