@@ -100,11 +100,11 @@ function leaves(value, path = "") {
  */
 function isShown(path, value) {
   // Names and messages are words on the page, looked at below; a list of files stands in a sentence.
-  if (path === "report.files" || path === "report.skipped" || path === "hashtags") return false;
-  if (/^hashtags\.\d+\.tag$|^report\.skipped\.\d+\.(code|first\.)/.test(path)) return false;
+  if (/^(report\.(files|skipped|noted)|hashtags)$/.test(path)) return false;
+  if (/^hashtags\.\d+\.tag$|^report\.(skipped|noted)\.\d+\.(code|first\.)/.test(path)) return false;
   if (/^hashtags\./.test(path) && Number(path.split(".")[1]) >= LISTED) return false;
   // Said only where there were any, or where there is one.
-  if (path === "report.deleted" || path === "report.undelivered") return value !== "0";
+  if (/^report\.(deleted|undelivered|follows)$/.test(path)) return value !== "0";
   return path !== "span" && !/\.largest$/.test(path);
 }
 
@@ -144,7 +144,7 @@ async function compare(page, files) {
   const reasons = page.locator("#report tr[data-code]");
   assert.deepEqual(
     await reasons.evaluateAll((rows) => rows.map((row) => row.getAttribute("data-code"))),
-    told.report.skipped.map(({ code }) => code),
+    [...told.report.skipped, ...(told.report.noted ?? [])].map(({ code }) => code),
   );
   return { found, told };
 }
