@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { ROLE } from "../../www/types.js";
 import {
   counted,
+  dayOf,
   duration,
   excerpt,
   instant,
@@ -22,6 +23,11 @@ import { inventedScene } from "./invented-scene.js";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+test("over years an axis names months and years, since days would come twice", () => {
+  const at = Date.UTC(2017, 9, 15);
+  assert.deepEqual([dayOf(at, 20 * DAY), dayOf(at, 3000 * DAY)], ["15 Oct", "Oct 2017"]);
+});
 
 test("durations in their two largest units, rounded down", () => {
   const cases = /** @type {[number, string][]} */ ([

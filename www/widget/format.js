@@ -26,6 +26,8 @@ const DAY_PARTS = { day: "numeric", month: "short" };
 const CLOCK_PARTS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 const FULL = { ...DAY_PARTS, year: /** @type {const} */ ("numeric"), ...CLOCK_PARTS };
 const days = dates(DAY_PARTS);
+const months = dates({ month: "short", year: "numeric" });
+const MANY_MONTHS = 300 * 86_400_000;
 const clocks = dates(CLOCK_PARTS);
 const minutes = dates(FULL);
 const seconds = dates({ ...FULL, second: "2-digit" });
@@ -168,9 +170,13 @@ export function instant(ms, exact = false) {
   return onCalendar(ms) ? `${(exact ? seconds : minutes).format(ms)} UTC` : UNKNOWN;
 }
 
-/** @param {number} ms UTC @returns {string} "15 Oct" */
-export function dayOf(ms) {
-  return days.format(ms);
+/**
+ * @param {number} ms UTC
+ * @param {number} span of what it stands in, ms: where a day's name would come twice, the year matters and the day does not
+ * @returns {string} "15 Oct", "Oct 2017"
+ */
+export function dayOf(ms, span) {
+  return (span > MANY_MONTHS ? months : days).format(ms);
 }
 
 /** @param {number} ms UTC @returns {string} "20:21" */

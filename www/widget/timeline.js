@@ -94,7 +94,7 @@ export function createTimeline(on) {
     ticks.replaceChildren();
     for (const tick of timeTicks(start, end, Math.floor(width / TICK_ROOM))) {
       const x = ((tick.at - start) / (end - start)) * width;
-      const label = tick.day ? dayOf(tick.at) : clockOf(tick.at);
+      const label = tick.day ? dayOf(tick.at, end - start) : clockOf(tick.at);
       // Words that would hang over the edge lean inward.
       const lean = x < 24 ? " first" : x > width - 24 ? " last" : "";
       const node = h("span", { class: `tick${lean}`, title: local(tick.at) }, label);
