@@ -254,9 +254,10 @@ impl Session {
         self.corpus.author(node).map_or("", |a| self.corpus.handle(a)).to_owned()
     }
 
-    /// The platform whose words the reader sees, by the name that the page's scripts use.
+    /// The platform whose words the reader sees, by the name that the page's scripts use; "events" for edge lists alone.
     pub fn platform(&self) -> &'static str {
         match self.corpus.platforms() {
+            _ if self.corpus.report.events_only => "events",
             [one] => one.as_str(),
             _ => "mixed",
         }

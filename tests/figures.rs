@@ -172,7 +172,7 @@ fn the_summary_has_the_keys_that_are_promised() {
     assert_eq!(json["span"]["first"], "1970-01-01T00:00:00.500Z");
     assert_eq!(
         keys(&json["report"]),
-        "bytes deleted duplicates files follows formats noted records skipped undelivered"
+        "bytes deleted duplicates events files follows formats noted records skipped undelivered"
     );
     let none = serde_json::to_value(Summary::of(&corpus([post(1, 1, 1)]))).unwrap();
     assert!(none["diffusion"]["largest"].is_null());

@@ -237,7 +237,7 @@ fn edge_lists() {
         "event 11 mention 12 1341100972 11 07-01T00:02:52",
         "event 11 mention 12 1341100972 #2 11 07-01T00:02:52",
         "event 13 repost 12 1341100973 13 07-01T00:02:53 rt:[account 12 by 12] app",
-        "event 12 reply 12 1341100974 12 07-01T00:02:54",
+        "event 12 reply 12 1341100974 12 07-01T00:02:54 re:[account 12 by 12] app",
         "event 14 reply 12 1341100975 14 07-01T00:02:55 re:[account 12 by 12] app",
     ];
     let c = read(higgs).unwrap();

@@ -10,7 +10,7 @@
 /** @typedef {"log" | "linear" | "count"} ScaleName how time becomes distance from the origin */
 /** @typedef {"original" | "reply" | "repost" | "quote"} Kind */
 /** @typedef {"recorded" | "attributed" | "approximate" | "inferred"} Provenance */
-/** @typedef {"twitter" | "mastodon" | "bluesky" | "other" | "mixed"} Platform whose words the reader sees */
+/** @typedef {"twitter" | "mastodon" | "bluesky" | "other" | "events" | "mixed"} Platform whose words the reader sees */
 
 /**
  * Everything that is drawn. Typed arrays are plain (not views into wasm memory) and belong to whoever holds the scene.
@@ -166,6 +166,7 @@ export const ROLE = Object.freeze({
  * @property {Remark[]} [noted] records that were kept although something is wrong with them
  * @property {number} [follows] pairs of accounts of which one follows the other
  * @property {import("./messages.js").Sample} [sample] a file among them whose columns someone must name
+ * @property {number} [events] of edge lists: only the account, the time and the kind are known
  * @property {string[]} files in the order of reading
  * @property {number} bytes unpacked
  * @property {number} deleted posts taken out because a notice says they were deleted

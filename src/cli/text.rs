@@ -18,7 +18,11 @@ pub fn summary(s: &Summary) -> String {
 }
 
 fn write(out: &mut String, s: &Summary) -> std::fmt::Result {
-    let by = format!("{} by {}", count(s.posts, "post"), count(s.accounts, "account"));
+    let by = format!(
+        "{} by {}",
+        count(s.posts, if s.report.events_only { "event" } else { "post" }),
+        count(s.accounts, "account")
+    );
     writeln!(out, "{by}, {}", span(s.span))?;
     row(out, "matched", s.matched, "top-level records of the export")?;
     row(out, "context", s.context, "met only nested in others or included with them")?;

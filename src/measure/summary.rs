@@ -97,6 +97,11 @@ pub struct ReportFigures {
     pub noted: Vec<SkippedFigures>,
     /// Pairs of accounts of which one follows the other, kept for inference.
     pub follows: u64,
+    /// Events of edge lists, kept as posts of which only the account, the time and the kind are known.
+    pub events: u64,
+    /// Whether there is nothing but events; for the text alone.
+    #[serde(skip)]
+    pub events_only: bool,
     /// Files, in the order of reading.
     pub files: Vec<String>,
     /// Bytes, unpacked.
@@ -142,7 +147,11 @@ impl Summary {
             posts: corpus.posts(),
             matched: kinds.total(),
             context: corpus.posts() - kinds.total(),
-            accounts: corpus.accounts(),
+            // An edge list is of accounts: who is only acted towards is one of them.
+            accounts: match corpus.report.events_only {
+                true => corpus.known_accounts(),
+                false => corpus.accounts(),
+            },
             kinds,
             missing_parents: corpus.missing(),
             diffusion: LayerFigures::of(corpus, Layer::Diffusion),
@@ -220,6 +229,8 @@ impl ReportFigures {
             skipped: report.skipped.iter().map(skipped).collect(),
             noted: report.noted.iter().map(skipped).collect(),
             follows: report.follows,
+            events: report.events,
+            events_only: report.events_only,
             files: report.files.clone(),
             bytes: report.bytes,
             deleted: report.deleted,

@@ -104,7 +104,7 @@ function isShown(path, value) {
   if (/^hashtags\.\d+\.tag$|^report\.(skipped|noted)\.\d+\.(code|first\.)/.test(path)) return false;
   if (/^hashtags\./.test(path) && Number(path.split(".")[1]) >= LISTED) return false;
   // Said only where there were any, or where there is one.
-  if (/^report\.(deleted|undelivered|follows)$/.test(path)) return value !== "0";
+  if (/^report\.(deleted|undelivered|follows|events)$/.test(path)) return value !== "0";
   return path !== "span" && !/\.largest$/.test(path);
 }
 

@@ -69,7 +69,7 @@ function readLine({ posts, matched, context, report }, names, words) {
 
 /** @type {(report: Report, simulated: boolean) => Figure[]} */
 function reading(
-  { formats, records, duplicates, bytes, deleted, undelivered, follows = 0 },
+  { formats, records, duplicates, bytes, deleted, undelivered, follows = 0, events = 0 },
   simulated,
 ) {
   if (simulated) return [];
@@ -83,6 +83,16 @@ function reading(
       text: count(deleted),
       definition:
         "Read, and taken out again because a notice in the export says they were deleted.",
+    });
+  }
+  if (events > 0) {
+    notices.push({
+      figure: "report.events",
+      label: "Events",
+      value: events,
+      text: count(events),
+      definition:
+        "Rows of edge lists: who acted towards whom, when and how. No more is known of them.",
     });
   }
   if (follows > 0) {

@@ -45,6 +45,12 @@ export function renderStory(body, { scene, figures, candidates, originPost }) {
         { class: "note" },
         "A demo: simulated from published figures, every account but the origin's invented. Open an export to see a spread as it was recorded.",
       ),
+    scene.platform === "events" &&
+      el(
+        "p",
+        { class: "note" },
+        "An edge list: accounts and what they did, when. It holds no texts, hashtags or threads; of what an event answers only the account is known.",
+      ),
     el("p", { class: "lede", dir: "auto" }, first ?? ""),
     ...rest.map((line) => el("p", { dir: "auto" }, line)),
     headFigures(heads(scene, figures, words)),

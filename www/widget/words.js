@@ -43,12 +43,16 @@ const words = (name, service, post, repost, reposted, quote) => ({
   service,
 });
 
+const EVENTS = words("", "the list", "event", "repost", "reposted", "quote");
+
 /** @type {Record<Platform, Words>} */
 const WORDS = {
   twitter: words("Twitter", "Twitter", "tweet", "retweet", "retweeted", "quote tweet"),
   mastodon: words("Mastodon", "its server", "post", "boost", "boosted", "quote"),
   bluesky: words("Bluesky", "Bluesky", "post", "repost", "reposted", "quote post"),
   other: words("", "the platform", "post", "repost", "reposted", "quote"),
+  // What neither answers nor passes on in an edge list is a mention.
+  events: { ...EVENTS, kinds: [["mention", "mentions"], ...EVENTS.kinds.slice(1)] },
   mixed: words("", "the platform", "post", "repost", "reposted", "quote"),
 };
 

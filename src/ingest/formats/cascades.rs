@@ -73,7 +73,11 @@ fn read_adoptions(line: &str, sink: &mut Sink<'_>) {
         1 => said,
         n => format!("{said} #{n}"),
     };
-    let when = |at: &str| cell::unix(at).filter(|&ms| ms > 100_000_000_000);
+    let when = cell::unix;
+    // Research often counts from a cascade's own beginning.
+    if when(began).is_some_and(|ms| ms < 100_000_000_000) {
+        count_from_1970(sink);
+    }
     let mut post = PostRecord::new(Platform::Other, name.as_str());
     post.author = account(root);
     post.time = when(began);
@@ -88,6 +92,13 @@ fn read_adoptions(line: &str, sink: &mut Sink<'_>) {
         });
         sink.post(&post);
     }
+}
+
+fn count_from_1970(sink: &mut Sink<'_>) {
+    sink.note(
+        Code::BadTime,
+        "This list does not say when its cascades began: they are drawn as if on 1 January 1970. Distances in time are right, dates are not.",
+    );
 }
 
 fn is_paths(line: &str) -> bool {
@@ -113,7 +124,10 @@ fn read_paths(line: &str, sink: &mut Sink<'_>) {
     else {
         return;
     };
-    let began = cell::when(time).map(|when| when.ms);
+    let began = cell::when(time).map(|when| when.ms).or_else(|| {
+        count_from_1970(sink);
+        Some(0)
+    });
     let name = format!("cascade {id}");
     let mut post = PostRecord::new(Platform::Other, name.as_str());
     (post.author, post.time) = (account(root), began);

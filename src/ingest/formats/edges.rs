@@ -172,9 +172,8 @@ impl Format for Edges {
         if when.is_some_and(|w| w.no_zone) {
             sink.note(Code::NoZone, "A time has no zone: it is taken as UTC.");
         }
-        // Who acts towards themselves answers nobody else.
-        let known = !to.id.is_empty() || !to.handle.is_empty();
-        if known && (&from.id, &from.handle) != (&to.id, &to.handle) {
+        // Who acts towards themselves answers some post of their own.
+        if !to.id.is_empty() || !to.handle.is_empty() {
             match act {
                 Act::Repost => post.repost_of = Some(some_post_of(to)),
                 Act::Reply => post.reply_to = Some(some_post_of(to)),
