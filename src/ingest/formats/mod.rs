@@ -43,6 +43,8 @@ mod snscrape;
 mod spread_file;
 #[cfg(feature = "formats")]
 mod tags;
+#[cfg(feature = "formats")]
+mod tweet_csv;
 mod twitter;
 #[cfg(feature = "formats")]
 mod twitter_archive;
@@ -88,6 +90,12 @@ pub const FORMATS: &[&dyn Format] = &[
     &fourcat_csv::FourCat,
     &tags::Tags,
     &minet::Minet,
+    &tweet_csv::TWARC,
+    &tweet_csv::JSON2CSV,
+    &tweet_csv::RTWEET,
+    &tweet_csv::ACADEMIC,
+    &tweet_csv::TCAT,
+    &tweet_csv::TWINT,
     &deleted::Deleted,
     &edges::Edges,
     &cascades::Cascades,
