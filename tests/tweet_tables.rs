@@ -193,6 +193,51 @@ fn twint() {
     );
 }
 
+#[test]
+fn snscrape_by_pandas() {
+    let table = "\
+,url,date,content,renderedContent,id,user,replyCount,retweetCount,likeCount,quoteCount,conversationId,lang,retweetedTweet,quotedTweet,inReplyToTweetId,inReplyToUser,hashtags
+0,https://twitter.com/ana/status/1320500000000000001,2020-10-25 22:00:00+00:00,Lights #Quay,Lights #Quay,1320500000000000001,\"{'_type': 'snscrape.modules.twitter.User', 'username': 'ana', 'id': 11}\",1,2,3,4,1320500000000000001,en,,,,,['Quay']
+1,u,2020-10-25 22:00:00+00:00,@ana so,@ana so,1320500000000000002,\"User(username='bea_b', id=12, displayname='Bea')\",1,2,3,4,1320500000000000001,en,,\"{'_type': 'snscrape.modules.twitter.Tweet', 'url': 'https://twitter.com/dora/status/1320500000000000009', 'content': 'x'}\",1320500000000000001,\"{'username': 'ana', 'id': 11}\",
+2,u,2020-10-25 22:00:00+00:00,@ana so,@ana so,1320500000000000003,\"{'username': 'eva'}\",1,2,3,4,1320500000000000001,en,,,1.3205e+18,\"{'username': 'ana', 'id': 11}\",
+";
+    let c = read(table);
+    assert_eq!(c.report.formats, ["snscrape-csv"]);
+    let authors: Vec<_> = (0..c.posts()).map(|p| c.handle(c.author(p).unwrap())).collect();
+    assert_eq!(authors, ["ana", "bea_b", "eva"]);
+    let edges: Vec<String> = lines(&c).iter().map(|l| l.splitn(3, ' ').skip(2).collect()).collect();
+    assert_eq!(
+        edges,
+        [
+            "#Quay".to_owned(),
+            "re 0001 recorded qt [0009] recorded".to_owned(),
+            "re 0001 approximate".to_owned()
+        ]
+    );
+}
+
+#[test]
+fn archive_until_2019() {
+    let c = read(
+        "\
+\"tweet_id\",\"in_reply_to_status_id\",\"in_reply_to_user_id\",\"timestamp\",\"source\",\"text\",\"retweeted_status_id\",\"retweeted_status_user_id\",\"retweeted_status_timestamp\",\"expanded_urls\"
+\"9000000001\",\"\",\"\",\"2010-02-12 16:23:56 +0000\",\"web\",\"Lights #Quay\",\"\",\"\",\"\",\"\"
+\"9000000002\",\"9000000001\",\"11\",\"2010-02-12 16:24:56 +0000\",\"web\",\"@ana me\",\"\",\"\",\"\",\"\"
+\"9000000003\",\"\",\"\",\"2010-02-12 16:25:56 +0000\",\"web\",\"RT @bea: so\",\"8000000009\",\"12\",\"2010-01-01 00:00:00 +0000\",\"\"
+",
+    );
+    assert_eq!(c.report.formats, ["twitter-archive-csv"]);
+    assert_eq!(
+        lines(&c),
+        [
+            "0001 =owner of / #Quay",
+            "0002 =owner of / re 0001 recorded",
+            "0003 =owner of / rt [0009] attributed",
+        ]
+    );
+    assert_eq!(c.time(0), Some(1_265_991_836_000));
+}
+
 proptest! {
     #[test]
     fn whatever_a_cell_holds_nothing_panics(

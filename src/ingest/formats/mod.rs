@@ -96,6 +96,8 @@ pub const FORMATS: &[&dyn Format] = &[
     &tweet_csv::ACADEMIC,
     &tweet_csv::TCAT,
     &tweet_csv::TWINT,
+    &tweet_csv::SNSCRAPE,
+    &tweet_csv::ARCHIVE,
     &deleted::Deleted,
     &edges::Edges,
     &cascades::Cascades,

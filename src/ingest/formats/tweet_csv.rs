@@ -10,6 +10,8 @@
 //! | academictwitteR, tidy | as rtweet; of a reply only the conversation is known |
 //! | DMI-TCAT, gazouilloire for TCAT | only `RT @name: …` in the text |
 //! | twint | it has none; of a reply only the conversation is known |
+//! | snscrape, by way of pandas | as it is; what is not a plain value is Python's words for an object |
+//! | Twitter's own archive, until 2019 | `RT @name: …`, and the ids |
 
 mod tools;
 
@@ -33,6 +35,8 @@ pub struct TweetCsv {
     columns: &'static Columns,
     /// What is passed on and what is quoted share columns; [`KIND`] says which it is.
     either: bool,
+    /// All are one account's own, which no column names.
+    own: bool,
 }
 
 type Names = &'static [&'static str];
@@ -131,7 +135,10 @@ impl TweetCsv {
         let cell = |k: usize| cells(k).unwrap_or("");
         let Some(id) = id_or_skip(bare_id(cell(ID)), sink) else { return };
         let mut post = PostRecord::new(Platform::Twitter, id);
-        post.author = author(bare_id(cell(USER)), cell(HANDLE));
+        post.author = author(bare_id(cell(USER)), handle(cell(HANDLE)));
+        if self.own {
+            post.author.id = sink.owner().into();
+        }
         post.author.name = cell::some(cell(NAME)).unwrap_or("").into();
         post.author.followers = cell::count(cell(FOLLOWERS));
         post.author.verified = cell::flag(cell(VERIFIED));
@@ -177,7 +184,7 @@ impl TweetCsv {
     ) {
         let cell = |k: usize| cells(k).unwrap_or("");
         let kind = words::kind(cell(KIND));
-        let of = |at: usize| author(bare_id(cell(at + USER_OF)), cell(at + HANDLE_OF));
+        let of = |at: usize| author(bare_id(cell(at + USER_OF)), handle(cell(at + HANDLE_OF)));
         let mut parent = |at: usize| {
             let found = match cell::id(bare_id(cell(at))) {
                 // `0`: nothing.
@@ -202,7 +209,9 @@ impl TweetCsv {
                     named(RT, start).or_else(|| named_retweet(cell(TEXT), ""))
                 }
                 // No column says what is passed on: the text does.
-                Id::None if cells(RT).is_none() => named_retweet(cell(TEXT), cell(RT + HANDLE_OF)),
+                Id::None if cells(RT).is_none() => {
+                    named_retweet(cell(TEXT), handle(cell(RT + HANDLE_OF)))
+                }
                 Id::None => None,
             };
         }
@@ -216,15 +225,16 @@ impl TweetCsv {
                 Id::None => None,
             };
         }
-        post.reply_to = match (parent(TO), cell::id(cell(CONVERSATION))) {
-            (Id::Good(id), _) => Some(Parent::recorded(id).by(of(TO))),
-            (Id::Damaged(_), _) => named(TO, ""),
-            // The conversation's root stands for the post in it that is answered.
-            (Id::None, Id::Good(root)) if cells(TO).is_none() && root != id => {
-                Some(Parent { provenance: Provenance::Approximate, ..Parent::recorded(root) })
-            }
+        let root = cell::id(cell(CONVERSATION)).good().filter(|root| *root != id);
+        // The conversation's root stands for the post in it that is answered.
+        let in_conversation = root
+            .map(|root| Parent { provenance: Provenance::Approximate, ..Parent::recorded(root) });
+        post.reply_to = match parent(TO) {
+            Id::Good(id) => Some(Parent::recorded(id).by(of(TO))),
+            Id::Damaged(_) => in_conversation.or_else(|| named(TO, "")),
+            Id::None if cells(TO).is_none() => in_conversation,
             // A name without a post is a mention at the beginning of the text.
-            _ => None,
+            Id::None => None,
         };
     }
 }
@@ -274,4 +284,14 @@ fn bare_id(cell: &str) -> &str {
         return &rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())];
     }
     cell.strip_prefix('x').filter(|rest| cell::is_number(rest)).unwrap_or(cell)
+}
+
+/// The name in Python's words for an account, `{'username': 'ana', …}` or `User(username='ana', …)`; anything else as it is.
+fn handle(cell: &str) -> &str {
+    if !cell.contains(['{', '(']) {
+        return cell;
+    }
+    let Some((_, rest)) = cell.split_once("username") else { return "" };
+    let rest = rest.trim_start_matches(['\'', '"', ':', '=', ' ']);
+    &rest[..rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())]
 }

@@ -44,6 +44,7 @@ pub const TWARC: TweetCsv = TweetCsv {
         (QUOTED + HANDLE_OF, &["quoted_username"]),
     ]),
     either: false,
+    own: false,
 };
 
 pub const JSON2CSV: TweetCsv = TweetCsv {
@@ -74,6 +75,7 @@ pub const JSON2CSV: TweetCsv = TweetCsv {
         (QUOTED + HANDLE_OF, &["retweet_or_quote_screen_name"]),
     ]),
     either: true,
+    own: false,
 };
 
 pub const RTWEET: TweetCsv = TweetCsv {
@@ -124,6 +126,7 @@ pub const RTWEET: TweetCsv = TweetCsv {
         (QUOTED + LIKES_OF, &["quoted_favorite_count"]),
     ]),
     either: false,
+    own: false,
 };
 
 pub const ACADEMIC: TweetCsv = TweetCsv {
@@ -156,6 +159,7 @@ pub const ACADEMIC: TweetCsv = TweetCsv {
         (QUOTED + TEXT_OF, &["sourcetweet_text"]),
     ]),
     either: true,
+    own: false,
 };
 
 pub const TCAT: TweetCsv = TweetCsv {
@@ -190,6 +194,7 @@ pub const TCAT: TweetCsv = TweetCsv {
         (QUOTED, &["quoted_status_id"]),
     ]),
     either: false,
+    own: false,
 };
 
 pub const TWINT: TweetCsv = TweetCsv {
@@ -212,4 +217,66 @@ pub const TWINT: TweetCsv = TweetCsv {
         (QUOTED, &["quote_url"]),
     ]),
     either: false,
+    own: false,
+};
+
+/// What pandas writes of snscrape's objects: accounts and tweets are Python's words for them.
+pub const SNSCRAPE: TweetCsv = TweetCsv {
+    name: "snscrape-csv",
+    marks: &[
+        &["id"],
+        &["content", "rawContent"],
+        &["conversationId"],
+        &["inReplyToTweetId", "quotedTweet", "retweetedTweet", "renderedContent"],
+    ],
+    columns: &lay(&[
+        (ID, &["id"]),
+        (TIME, &["date"]),
+        (HANDLE, &["user.username", "username", "user"]),
+        (USER, &["user.id", "userid"]),
+        (NAME, &["user.displayname", "displayname"]),
+        (FOLLOWERS, &["user.followersCount"]),
+        (VERIFIED, &["user.verified"]),
+        (TEXT, &["rawContent", "content"]),
+        (LANG, &["lang"]),
+        (HASHTAGS, &["hashtags"]),
+        (REPLIES, &["replyCount"]),
+        (REPOSTS, &["retweetCount"]),
+        (QUOTES, &["quoteCount"]),
+        (LIKES, &["likeCount"]),
+        (CONVERSATION, &["conversationId"]),
+        (TO, &["inReplyToTweetId"]),
+        (TO + USER_OF, &["inReplyToUser.id"]),
+        (TO + HANDLE_OF, &["inReplyToUser.username", "inReplyToUser"]),
+        (RT, &["retweetedTweet.id", "retweetedTweet"]),
+        (RT + HANDLE_OF, &["retweetedTweet.user.username"]),
+        (QUOTED, &["quotedTweet.id", "quotedTweet"]),
+        (QUOTED + HANDLE_OF, &["quotedTweet.user.username"]),
+    ]),
+    either: false,
+    own: false,
+};
+
+/// The `tweets.csv` of the archives that Twitter gave out until 2019.
+pub const ARCHIVE: TweetCsv = TweetCsv {
+    name: "twitter-archive-csv",
+    marks: &[
+        &["tweet_id"],
+        &["text"],
+        &["timestamp"],
+        &["in_reply_to_status_id"],
+        &["retweeted_status_user_id"],
+    ],
+    columns: &lay(&[
+        (ID, &["tweet_id"]),
+        (TIME, &["timestamp"]),
+        (TEXT, &["text"]),
+        (TO, &["in_reply_to_status_id"]),
+        (TO + USER_OF, &["in_reply_to_user_id"]),
+        (RT, &["retweeted_status_id"]),
+        (RT + USER_OF, &["retweeted_status_user_id"]),
+        (RT + TIME_OF, &["retweeted_status_timestamp"]),
+    ]),
+    either: false,
+    own: true,
 };
