@@ -52,6 +52,8 @@ mod twitter_v1;
 #[cfg(feature = "formats")]
 mod twitter_v2;
 #[cfg(feature = "formats")]
+mod twitterapi;
+#[cfg(feature = "formats")]
 mod x;
 #[cfg(feature = "formats")]
 mod x_adaptive;
@@ -87,6 +89,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &hoaxy::Hoaxy,
     &twitter_v1::TwitterV1,
     &twitter_v2::TwitterV2,
+    &twitterapi::TwitterApi,
     &fourcat_csv::FourCat,
     &tags::Tags,
     &minet::Minet,
