@@ -179,6 +179,10 @@ fn hoaxy_as_csv_and_json() {
         .collect();
     let json = read(&format!("[{}]", objects.join(",\n"))).unwrap();
     assert_eq!((lines(&json), json.report.formats.as_slice()), (lines(&c), &["hoaxy"][..]));
+    let answer = read(&format!("{{\"edges\":[{}]}}", objects.join(","))).unwrap();
+    assert_eq!((lines(&answer), answer.report.records), (lines(&c), json.report.records));
+    let other = read("{\"edges\":[{\"source\":\"a\",\"target\":\"b\"},7]}").err().unwrap();
+    assert_eq!(other.code, Code::NoPosts);
 }
 
 #[test]
@@ -248,6 +252,16 @@ fn edge_lists() {
     }
     let header = format!("source,target,time,kind\n{}", higgs.replace(' ', ","));
     assert_eq!(lines(&read(&header).unwrap()), expected);
+    // KONECT's: a weight before the time.
+    let konect =
+        read("% asym weighted\n% 2 2 2\n11 12 1 1341100972\n13 12 3 1341100973\n").unwrap();
+    assert_eq!(
+        lines(&konect),
+        [
+            "event 11 mention 12 1341100972 11 07-01T00:02:52",
+            "event 13 mention 12 1341100973 13 07-01T00:02:53"
+        ]
+    );
     let remark = format!("# userA userB time kind\n{higgs}");
     assert_eq!(lines(&read(&remark).unwrap()), expected);
 
@@ -543,4 +557,15 @@ proptest! {
         let spec = Mapping::parse("id=message_id,time=message_time,text=text,author=node_id").unwrap();
         let _ = read_with(Reader::with_mapping(spec), &[&bytes]);
     }
+}
+
+#[test]
+fn comments_of_reddit_by_mapping() {
+    let text = "id,author,created_utc,body,parent_id\nf1a2,ana,1571000000,hello,t3_d1\nf1a3,bea,1571000100,hi,t1_f1a2\n";
+    let c =
+        mapped("id=id,time=created_utc,author=author,text=body,parent=parent_id", text).unwrap();
+    assert_eq!(
+        lines(&c),
+        ["f1a2 @ana 10-13T20:53:20 re:[t3_d1 by ?] rec", "f1a3 @bea 10-13T20:55:00 re:f1a2 rec"]
+    );
 }
