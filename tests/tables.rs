@@ -569,3 +569,23 @@ fn comments_of_reddit_by_mapping() {
         ["f1a2 @ana 10-13T20:53:20 re:[t3_d1 by ?] rec", "f1a3 @bea 10-13T20:55:00 re:f1a2 rec"]
     );
 }
+
+#[test]
+fn truth_social_by_4cat() {
+    let text = "\
+id,created_at,body,url,reblogs_count,replies_count,account_id,account_username,account_display_name,account_verified,account_followers,mentions,hashtags,thread_id,timestamp
+1001,2024-03-01T10:00:00.000Z,<p>Lights &amp; <a href=\"\"x\"\">#Quay</a></p>,https://truthsocial.com/@ana/1001,2,1,11,ana,Ana,False,7,,Quay,1001,2024-03-01 10:00:00
+1002,2024-03-01T10:01:00.000Z,<p>@ana yes</p>,https://truthsocial.com/@bea/1002,0,0,12,bea,Bea,False,7,ana,,1001,2024-03-01 10:01:00
+1003,2024-03-01T10:02:00.000Z,\"<p><span class=\"\"quote-inline\"\"><br/>RT: https://truthsocial.com/users/ana/statuses/1001</span>look</p>\",https://truthsocial.com/@cleo/1003,0,0,13,cleo,Cleo,False,7,,,1001,2024-03-01 10:02:00
+";
+    let c = read(text).unwrap();
+    assert_eq!(
+        lines(&c),
+        [
+            "1001 ana=11 03-01T10:00:00 #Quay",
+            "1002 bea=12 03-01T10:01:00 re:1001 app",
+            "1003 cleo=13 03-01T10:02:00 qt:1001 rec",
+        ]
+    );
+    assert_eq!((c.text(0), c.report.formats.as_slice()), ("Lights & #Quay", &["4cat"][..]));
+}
