@@ -179,6 +179,10 @@ fn hoaxy_as_csv_and_json() {
         .collect();
     let json = read(&format!("[{}]", objects.join(",\n"))).unwrap();
     assert_eq!((lines(&json), json.report.formats.as_slice()), (lines(&c), &["hoaxy"][..]));
+    let answer = read(&format!("{{\"edges\":[{}]}}", objects.join(","))).unwrap();
+    assert_eq!((lines(&answer), answer.report.records), (lines(&c), json.report.records));
+    let other = read("{\"edges\":[{\"source\":\"a\",\"target\":\"b\"},7]}").err().unwrap();
+    assert_eq!(other.code, Code::NoPosts);
 }
 
 #[test]
@@ -248,6 +252,16 @@ fn edge_lists() {
     }
     let header = format!("source,target,time,kind\n{}", higgs.replace(' ', ","));
     assert_eq!(lines(&read(&header).unwrap()), expected);
+    // KONECT's: a weight before the time.
+    let konect =
+        read("% asym weighted\n% 2 2 2\n11 12 1 1341100972\n13 12 3 1341100973\n").unwrap();
+    assert_eq!(
+        lines(&konect),
+        [
+            "event 11 mention 12 1341100972 11 07-01T00:02:52",
+            "event 13 mention 12 1341100973 13 07-01T00:02:53"
+        ]
+    );
     let remark = format!("# userA userB time kind\n{higgs}");
     assert_eq!(lines(&read(&remark).unwrap()), expected);
 
@@ -543,4 +557,35 @@ proptest! {
         let spec = Mapping::parse("id=message_id,time=message_time,text=text,author=node_id").unwrap();
         let _ = read_with(Reader::with_mapping(spec), &[&bytes]);
     }
+}
+
+#[test]
+fn comments_of_reddit_by_mapping() {
+    let text = "id,author,created_utc,body,parent_id\nf1a2,ana,1571000000,hello,t3_d1\nf1a3,bea,1571000100,hi,t1_f1a2\n";
+    let c =
+        mapped("id=id,time=created_utc,author=author,text=body,parent=parent_id", text).unwrap();
+    assert_eq!(
+        lines(&c),
+        ["f1a2 @ana 10-13T20:53:20 re:[t3_d1 by ?] rec", "f1a3 @bea 10-13T20:55:00 re:f1a2 rec"]
+    );
+}
+
+#[test]
+fn truth_social_by_4cat() {
+    let text = "\
+id,created_at,body,url,reblogs_count,replies_count,account_id,account_username,account_display_name,account_verified,account_followers,mentions,hashtags,thread_id,timestamp
+1001,2024-03-01T10:00:00.000Z,<p>Lights &amp; <a href=\"\"x\"\">#Quay</a></p>,https://truthsocial.com/@ana/1001,2,1,11,ana,Ana,False,7,,Quay,1001,2024-03-01 10:00:00
+1002,2024-03-01T10:01:00.000Z,<p>@ana yes</p>,https://truthsocial.com/@bea/1002,0,0,12,bea,Bea,False,7,ana,,1001,2024-03-01 10:01:00
+1003,2024-03-01T10:02:00.000Z,\"<p><span class=\"\"quote-inline\"\"><br/>RT: https://truthsocial.com/users/ana/statuses/1001</span>look</p>\",https://truthsocial.com/@cleo/1003,0,0,13,cleo,Cleo,False,7,,,1001,2024-03-01 10:02:00
+";
+    let c = read(text).unwrap();
+    assert_eq!(
+        lines(&c),
+        [
+            "1001 ana=11 03-01T10:00:00 #Quay",
+            "1002 bea=12 03-01T10:01:00 re:1001 app",
+            "1003 cleo=13 03-01T10:02:00 qt:1001 rec",
+        ]
+    );
+    assert_eq!((c.text(0), c.report.formats.as_slice()), ("Lights & #Quay", &["4cat"][..]));
 }

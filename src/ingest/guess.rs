@@ -18,6 +18,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "message_id",
             "item_id",
             "toot_id",
+            "guid",
             "id",
             "uri",
             "tweet_url",
@@ -52,6 +53,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "date",
             "indexed_at",
             "local_time",
+            "pubdate",
         ],
     ),
     (
@@ -63,9 +65,9 @@ const NAMES: &[(Field, &[&str])] = &[
             "from_user_id",
             "from_user_id_str",
             "account_id",
+            "author.id",
             "user.id_str",
             "user.id",
-            "author.id",
             "account.id",
             "author_did",
             "did",
@@ -91,6 +93,10 @@ const NAMES: &[(Field, &[&str])] = &[
             "from_user_name",
             "author_screen_name",
             "user.username",
+            "user.screen_name",
+            "author.screen_name",
+            "author.user_name",
+            "author.acct",
             "author",
             "user",
             "account",
@@ -98,11 +104,14 @@ const NAMES: &[(Field, &[&str])] = &[
             "sender",
             "from",
             "source_user",
+            "author.name",
         ],
     ),
     (
         Field::AuthorName,
         &[
+            "author.nick",
+            "user.nick",
             "author_name",
             "author_fullname",
             "user_name",
@@ -135,6 +144,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "caption",
             "status",
             "post",
+            "description",
             "title",
         ],
     ),
@@ -152,6 +162,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "replied_to_id",
             "replied_to",
             "replied_to_tweet_id",
+            "reply_id",
             "reply_to",
             "in_reply_to",
             "reply_parent",
@@ -189,6 +200,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "repost_of_id",
             "reposted_id",
             "repost_id",
+            "renote_id",
             "reblog_of_id",
             "reblog.id",
             "shared_post_id",
@@ -293,6 +305,8 @@ pub fn guess(columns: &[String], rows: &[Vec<String>]) -> Mapping {
     let said = |n: usize| values(n).filter(|v| !cell::is_none(v));
     // A name alone does not make a column a time or an id: its values must look so.
     let fits = |field: Field, n: usize| match field {
+        // What holds more than one value is none of what a field is.
+        _ if field != Field::Hashtags && said(n).any(is_nested) => false,
         Field::Time => said(n).next().is_none() || said(n).all(|v| cell::when(v).is_some()),
         Field::Id => {
             said(n).next().is_none()
@@ -309,13 +323,14 @@ pub fn guess(columns: &[String], rows: &[Vec<String>]) -> Mapping {
         _ => true,
     };
     for (field, names) in NAMES {
-        let found = names.iter().find_map(|name| {
-            (0..columns.len()).find(|&n| {
-                !mapping.columns().any(|c| c == columns[n])
-                    && same_name(&columns[n], name)
-                    && fits(*field, n)
+        let free = |mapping: &Mapping, n: usize| !mapping.columns().any(|c| c == columns[n]);
+        let find = |same: fn(&str, &str) -> bool| {
+            names.iter().find_map(|name| {
+                (0..columns.len())
+                    .find(|&n| free(&mapping, n) && same(&columns[n], name) && fits(*field, n))
             })
-        });
+        };
+        let found = find(same_path).or_else(|| find(same_name));
         if let Some(n) = found {
             take(&mut mapping, *field, n);
         }
@@ -358,13 +373,35 @@ pub fn guess(columns: &[String], rows: &[Vec<String>]) -> Mapping {
                 / said(n).count().max(1)
         };
         let longest = (0..columns.len())
-            .filter(|&n| free(&used, n))
+            .filter(|&n| free(&used, n) && !said(n).any(is_nested))
             .max_by_key(|&n| (mean(n), usize::MAX - n));
         if let Some(n) = longest.filter(|&n| mean(n) > 20) {
             mapping.set(Field::Text, &columns[n]);
         }
     }
+    // Without any of these it is a table of something else: of accounts, of places.
+    let tells = [Field::Time, Field::Text, Field::Parent, Field::ReplyTo, Field::RepostOf];
+    if tells.iter().all(|field| mapping.column(*field).is_empty()) {
+        return Mapping::default();
+    }
     mapping
+}
+
+/// Whether two paths are one, name by name: `user.name` is not `username`.
+fn same_path(a: &str, b: &str) -> bool {
+    let (x, y) = (a.split('.'), b.split('.'));
+    x.clone().count() == y.clone().count() && x.zip(y).all(|(a, b)| same_name(a, b))
+}
+
+/// Whether a value is an object or a list, in JSON or as Python writes it.
+fn is_nested(value: &str) -> bool {
+    let begins = |marks: &[&str]| marks.iter().any(|mark| value.starts_with(mark));
+    begins(&["{\"", "{'", "{}", "[{", "[\"", "['", "[["])
+        || value.starts_with("[")
+            && value.ends_with("]")
+            && value[1..value.len() - 1]
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b == b',' || b == b' ')
 }
 
 #[cfg(test)]
@@ -395,6 +432,28 @@ mod tests {
         );
         assert_eq!(
             of(
+                &["id", "createdAt", "user.name", "user.username", "text", "replyId"],
+                &[&["9b", "2023-05-01T10:00:00.000Z", "Ana", "ana", "x", "9a"]],
+            ),
+            "id=id,time=createdAt,author=user.username,author_name=user.name,text=text,reply_to=replyId"
+        );
+        assert_eq!(
+            of(
+                &[
+                    "tweet_id",
+                    "date",
+                    "author.name",
+                    "author.nick",
+                    "content",
+                    "reply_id",
+                    "retweet_id"
+                ],
+                &[&["11", "2020-10-25 22:00:00", "ana", "Ana B.", "so", "10", "0"]],
+            ),
+            "id=tweet_id,time=date,author=author.name,author_name=author.nick,text=content,reply_to=reply_id,repost_of=retweet_id"
+        );
+        assert_eq!(
+            of(
                 &["id", "user.screen_name", "user.name", "created"],
                 &[&["1", "ana", "Ana", "2017-10-15"]]
             ),
@@ -414,6 +473,19 @@ mod tests {
             ),
             "id=clave,time=cuando,text=que"
         );
+        // Objects and lists are no texts and no authors, and accounts are no posts.
+        assert_eq!(
+            of(&["tweets", "next"], &[&["[{\"text\": \"hello to all of you there\"}]", ""]]),
+            ""
+        );
+        assert_eq!(
+            of(
+                &["id", "text", "user", "reply_to"],
+                &[&["1", "[so] it is", "{'username': 'ana'}", "[{'id': '2'}]"]]
+            ),
+            "id=id,text=text"
+        );
+        assert_eq!(of(&["Id", "Label", "Followers"], &[&["11", "ana", "5"]]), "");
         // A name that its values belie.
         assert_eq!(of(&["id", "time", "text"], &[&["1", "often", "a"]]), "id=id,text=text");
     }

@@ -131,8 +131,9 @@ impl Format for Edges {
             4 => all(&|r| {
                 r.len() == 4
                     && accounts(r)
-                    && (is_act(&r[3]) || is_act(&r[2]))
                     && (time(&r[2]) || time(&r[3]))
+                    // KONECT's: a weight, then a time.
+                    && (is_act(&r[3]) || is_act(&r[2]) || r.iter().all(|c| is_number(c)))
             }),
             _ => false,
         }
@@ -147,7 +148,8 @@ impl Format for Edges {
             true => (row.cell(SOURCE), row.cell(TARGET), row.cell(TIME), row.cell(KIND)),
             false => (row.at(0), row.at(1), row.at(2), row.at(3)),
         };
-        if !row.has(SOURCE) && is_act(time) {
+        let later = |c: &str| cell::when(c).is_some_and(|w| w.ms > 100_000_000_000);
+        if !row.has(SOURCE) && (is_act(time) || (!later(time) && later(word))) {
             std::mem::swap(&mut time, &mut word);
         }
         let (from, to) = (account(source), account(target));

@@ -3,6 +3,7 @@
 
 use super::cells::{author, hashtags, id_or_skip, named_retweet, post_time};
 use crate::ingest::format::{Format, Outcome, Shape};
+use crate::ingest::html::text_of;
 use crate::ingest::json::Fault;
 use crate::ingest::sink::Sink;
 use crate::ingest::table::cell::{self, Id};
@@ -46,7 +47,8 @@ impl Format for FourCat {
     }
 
     fn claims(&self, shape: &Shape) -> bool {
-        shape.has_columns(&["id", "thread_id", "body", "author"])
+        shape.has_columns(&["id", "thread_id", "body"])
+            && shape.has_column(&["author", "account_username"])
             && shape.has_column(&["timestamp", "unix_timestamp", "created_at"])
     }
 
@@ -58,11 +60,11 @@ impl Format for FourCat {
             &["timestamp", "created_at"],
             &["link", "url", "post_url"],
             &["body"],
-            &["author"],
-            &["author_fullname", "author_display_name", "author_name"],
-            &["author_id"],
-            &["author_followers", "author_followers_count"],
-            &["verified", "author_verified"],
+            &["author", "account_username"],
+            &["author_fullname", "author_display_name", "author_name", "account_display_name"],
+            &["author_id", "account_id"],
+            &["author_followers", "author_followers_count", "account_followers"],
+            &["verified", "author_verified", "account_verified"],
             &["language_guess", "language", "languages", "lang"],
             &["retweet_count", "repost_count", "reblogs_count", "reblogs", "shares", "share_count"],
             &["reply_count", "replies_count", "replies", "comments", "comment_count"],
@@ -106,8 +108,10 @@ impl Format for FourCat {
         }
         self.parents(row, &mut post, id, sink);
         let repost = post.repost_of.is_some();
-        (post.text, post.text_is) =
-            (row.text(BODY), if repost { Wholeness::Cut } else { Wholeness::Plain });
+        let body = row.cell(BODY);
+        // Of Truth Social the body is HTML.
+        let text = if body.starts_with("<p") { text_of(body).into() } else { row.text(BODY) };
+        (post.text, post.text_is) = (text, if repost { Wholeness::Cut } else { Wholeness::Plain });
         (post.tags, post.tags_are) = hashtags(row.has(HASHTAGS), row.cell(HASHTAGS), &post.text);
         if repost {
             post.tags_are = post.tags_are.min(Wholeness::Cut);
@@ -134,6 +138,12 @@ impl FourCat {
         }
         let quoted = AccountRecord { handle: name(QUOTED).into(), ..AccountRecord::default() };
         post.quote_of = match (cell::id(row.cell(QUOTE_ID)), address(row.cell(QUOTED_POST))) {
+            // Truth Social's quotes have the quoted post for a thread.
+            _ if row.cell(BODY).contains("class=\"quote-inline\"") => {
+                let quoted = cell::id(row.cell(THREAD)).good().filter(|thread| *thread != id);
+                post.quote_of = quoted.map(Parent::recorded);
+                return;
+            }
             (Id::Good(id), _) if is(IS_QUOTE) != Some(false) => {
                 Some(Parent::recorded(id).by(quoted))
             }

@@ -1,4 +1,4 @@
-//! Hoaxy: an edge a row, as CSV or as an array of JSON objects with the same names. A post is known by its id, its author
+//! Hoaxy: an edge a row, as CSV or as JSON objects with the same names, in an array or in its API's `{"edges": […]}`. A post is known by its id, its author
 //! and its time; its parent only by its author.
 
 use super::cells::{author, id_or_skip, post_time};
@@ -42,7 +42,9 @@ impl Format for Hoaxy {
     fn claims(&self, shape: &Shape) -> bool {
         let keys =
             SURE.iter().all(|key| shape.has(key)) && shape.has_any(&["tweet_type", "is_mention"]);
-        keys || (shape.has_columns(SURE) && shape.has_column(&["tweet_type", "is_mention"]))
+        let answer = shape.has("edges") && !shape.has("nodes");
+        keys || answer
+            || (shape.has_columns(SURE) && shape.has_column(&["tweet_type", "is_mention"]))
     }
 
     fn columns(&self) -> &'static [&'static [&'static str]] {
@@ -55,21 +57,44 @@ impl Format for Hoaxy {
     }
 
     fn read(&self, record: &[u8], sink: &mut Sink<'_>) -> Result<Outcome, Fault> {
-        let mut cells: [Option<Cow<'_, str>>; COLUMNS.len()] = [const { None }; COLUMNS.len()];
+        let mut edges = None;
         Cursor::new(record).object(|key, value| {
-            let column = COLUMNS.iter().position(|names| names[0].as_bytes() == key);
-            match column {
-                Some(k) => cells[k] = Some(value.text()?),
-                None => value.skip()?,
+            if key == b"edges" && value.peek() == Some(b'[') {
+                edges = Some(*value);
+            }
+            value.skip()
+        })?;
+        let Some(mut edges) = edges else { return read_edge(&mut Cursor::new(record), sink) };
+        let mut read = Outcome::NotMine;
+        edges.array(|value| {
+            if value.peek() != Some(b'{') {
+                return value.skip();
+            }
+            if read_edge(value, sink)? == Outcome::Read {
+                read = Outcome::Read;
             }
             Ok(())
         })?;
-        if cells[ID].is_none() || cells[FROM_ID].is_none() {
-            return Ok(Outcome::NotMine);
-        }
-        edge(|k| cells[k].as_deref().unwrap_or("").trim(), sink);
-        Ok(Outcome::Read)
+        Ok(read)
     }
+}
+
+/// Reads one edge, a JSON object.
+fn read_edge(object: &mut Cursor<'_>, sink: &mut Sink<'_>) -> Result<Outcome, Fault> {
+    let mut cells: [Option<Cow<'_, str>>; COLUMNS.len()] = [const { None }; COLUMNS.len()];
+    object.object(|key, value| {
+        let column = COLUMNS.iter().position(|names| names[0].as_bytes() == key);
+        match column {
+            Some(k) => cells[k] = Some(value.text()?),
+            None => value.skip()?,
+        }
+        Ok(())
+    })?;
+    if cells[ID].is_none() || cells[FROM_ID].is_none() {
+        return Ok(Outcome::NotMine);
+    }
+    edge(|k| cells[k].as_deref().unwrap_or("").trim(), sink);
+    Ok(Outcome::Read)
 }
 
 fn edge<'c>(cell: impl Fn(usize) -> &'c str, sink: &mut Sink<'_>) {

@@ -299,8 +299,12 @@ fn account<'v>(author: &'v str, id: &'v str) -> AccountRecord<'v> {
     account
 }
 
-/// The id at the end of a post's address on Twitter; any other id as it is.
+/// The id at the end of a post's address on Twitter; that of a comment without Reddit's mark for one, which stands before
+/// it only where others point at it; any other id as it is.
 fn id_in_link(id: &str) -> &str {
+    if let Some(comment) = id.strip_prefix("t1_").filter(|c| !c.is_empty() && c.len() < 12) {
+        return comment;
+    }
     let Some((_, rest)) = id.split_once("/status/") else { return id };
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let ours = id.contains("twitter.com/") || id.contains("//x.com/");

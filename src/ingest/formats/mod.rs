@@ -43,12 +43,16 @@ mod snscrape;
 mod spread_file;
 #[cfg(feature = "formats")]
 mod tags;
+#[cfg(feature = "formats")]
+mod tweet_csv;
 mod twitter;
 #[cfg(feature = "formats")]
 mod twitter_archive;
 mod twitter_v1;
 #[cfg(feature = "formats")]
 mod twitter_v2;
+#[cfg(feature = "formats")]
+mod twitterapi;
 #[cfg(feature = "formats")]
 mod x;
 #[cfg(feature = "formats")]
@@ -85,9 +89,18 @@ pub const FORMATS: &[&dyn Format] = &[
     &hoaxy::Hoaxy,
     &twitter_v1::TwitterV1,
     &twitter_v2::TwitterV2,
+    &twitterapi::TwitterApi,
     &fourcat_csv::FourCat,
     &tags::Tags,
     &minet::Minet,
+    &tweet_csv::TWARC,
+    &tweet_csv::JSON2CSV,
+    &tweet_csv::RTWEET,
+    &tweet_csv::ACADEMIC,
+    &tweet_csv::TCAT,
+    &tweet_csv::TWINT,
+    &tweet_csv::SNSCRAPE,
+    &tweet_csv::ARCHIVE,
     &deleted::Deleted,
     &edges::Edges,
     &cascades::Cascades,

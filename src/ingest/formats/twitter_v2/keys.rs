@@ -64,17 +64,15 @@ mod tests {
             r#"{"id":"9a","createdAt":"2023-05-01T10:00:00.000Z","text":"x","user":{"id":"u","username":"ana_example"},"visibility":"public"}"#,
             // What Mastodon answers to the removal of a post that was for its addressee alone.
             r#"{"id":"1","created_at":"2020-01-01T00:00:00Z","visibility":"direct","text":"x","account":{"id":"2","acct":"ana_example"}}"#,
-            // twint's.
-            r#"{"id":1,"conversation_id":"1","created_at":"2020-02-18 12:33:11 UTC","username":"ana_example","name":"Ana","tweet":"x"}"#,
             r#"{"data":[{"id":"1_2","message":"x"}],"paging":{}}"#,
         ] {
             let error = read(text).err().unwrap();
             assert!(error.message.contains("a JSON object with"), "{text}: {error}");
         }
-        let error = read(
-            r#"{"tweets":[{"id":"1","text":"x","author":{"id":"2","userName":"ana_example"},"createdAt":"x"}]}"#,
-        );
-        assert!(error.err().unwrap().message.contains("a JSON object with tweets"));
+        let twint = r#"{"id":1,"conversation_id":"1","created_at":"2020-02-18 12:33:11 UTC","username":"ana_example","name":"Ana","tweet":"x"}"#;
+        assert_eq!(read(twint).unwrap().report.formats, ["twint"]);
+        let sold = r#"{"tweets":[{"id":"1","text":"x","author":{"id":"2","userName":"ana_example"},"createdAt":"x"}]}"#;
+        assert_eq!(read(sold).unwrap().report.formats, ["twitterapi"]);
     }
 
     #[test]
