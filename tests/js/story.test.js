@@ -138,7 +138,7 @@ test("the origin is where the view starts from, with its reason, its answers and
   );
   assert.equal(
     story(figures({ origin: origin() }), twitter, undefined)[1],
-    "This export holds 12 replies to it and 700 retweets of it. Of the tweets that bear the hashtag, 20% have a recorded path to it.",
+    "This export holds 12 replies to it and 700 retweets of it. Of the tweets that bear the hashtag, 20% trace back to it.",
   );
 });
 
@@ -148,7 +148,7 @@ test("an origin that nobody answered here, of no known author, in a set without 
   assert.doesNotMatch(next, /path|export/);
   assert.equal(line, "This view starts from the tweet of 7 Jan 2015, 11:06 UTC.");
   const alone = story(figures({ origin: bare }), twitter, undefined)[1];
-  assert.match(alone, /^No tagged tweet has a recorded path to it\.$/);
+  assert.match(alone, /^No tagged tweet traces back to it\.$/);
   const single = story(
     figures({ origin: origin({ replies: 1, reposts: 0 }) }),
     twitter,

@@ -130,7 +130,7 @@ function option({ candidate, rules }, { words, perDot, simulated, tag, tagged, c
           "data-figure": `candidates.${candidate.rule}.share`,
           "data-value": candidate.share,
         },
-        `${path} (${percent(candidate.share)}) have a recorded path to it`,
+        `${path} (${percent(candidate.share)}) trace back to it`,
       ),
     ),
   );

@@ -138,7 +138,7 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
       const left = counted(gap, `${words.post} between`, `${words.posts} between`);
       steps.splice(at, 0, el("li", { class: "note gap" }, left));
     }
-    const lost = `No recorded path leads from it to the ${words.post} this view starts from.`;
+    const lost = `No path leads from it to the ${words.post} this view starts from.`;
     return [
       el("h3", {}, reaches ? "Path back to the origin" : "Path back"),
       el("ol", { class: "path" }, ...steps),

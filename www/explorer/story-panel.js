@@ -178,7 +178,7 @@ function rows({ perDot }, figures, words) {
       label: "Path to the origin",
       value: origin.share,
       text: percent(origin.share),
-      definition: `Of the ${words.posts}${figures.tag === "" ? "" : " that bear the hashtag"}, the share with a recorded path of answers and ${words.reposts} to the ${words.post} this view starts from.`,
+      definition: `Of the ${words.posts}${figures.tag === "" ? "" : " that bear the hashtag"}, the share that leads back by answers and ${words.reposts} to the ${words.post} this view starts from.`,
     });
   }
   if (peak.posts > 0) {

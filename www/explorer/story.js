@@ -62,10 +62,9 @@ function responses({ origin, posts, tag, tagged }, { perDot, simulated }, words)
 
 /** @type {(share: number, tag: string, words: Words) => string} */
 function pathLine(share, tag, words) {
-  if (share === 0)
-    return `No${tag === "" ? "" : " tagged"} ${words.post} has a recorded path to it.`;
+  if (share === 0) return `No${tag === "" ? "" : " tagged"} ${words.post} traces back to it.`;
   const bearing = tag === "" ? `all ${words.posts}` : `the ${words.posts} that bear the hashtag`;
-  return `Of ${bearing}, ${percent(share)} have a recorded path to it.`;
+  return `Of ${bearing}, ${percent(share)} trace back to it.`;
 }
 
 /** @type {(figures: SpreadFigures, setting: Setting, words: Words) => string} */

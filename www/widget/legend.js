@@ -78,7 +78,7 @@ export function createLegend(onShown) {
         if (name === "original" && points === 0) {
           // Of what is known by id alone the kind is not known: it is drawn as an original, hollow.
           points = missing;
-          label = `${words.posts} known by id alone`;
+          label = words.missing;
         }
         if (name === "original" && points === 1 && scene.origin >= 0) {
           label = `the ${words.post} this view starts from`;

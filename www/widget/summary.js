@@ -96,6 +96,7 @@ function peakOf({ timeline }) {
 
 /** How to read the picture, in one sentence. @param {Scene} scene @param {Words} words */
 export function explainSentence(scene, words) {
-  const dot = scene.perDot > 1 ? `${rounded(1, scene.perDot)} ${words.posts}` : `a ${words.post}`;
+  const dot =
+    scene.perDot > 1 ? `${rounded(1, scene.perDot)} ${words.posts}` : `${words.one} ${words.post}`;
   return `Each dot is ${dot}; farther out is later; direction only separates conversations.`;
 }

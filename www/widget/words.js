@@ -20,6 +20,8 @@ import { counted, quantity, span } from "./format.js";
  * @property {string} repost the noun
  * @property {string} reposts
  * @property {string} reposted as in "retweeted by 40 accounts"
+ * @property {string} one its article: "a tweet", "an event"
+ * @property {string} missing what is known by id alone
  * @property {Noun[]} kinds in the order of `Scene.kind`
  * @property {string} name the platform's name, "" where the data is mixed
  * @property {string} service who counted: "Twitter", "the platform"
@@ -30,6 +32,8 @@ const words = (name, service, post, repost, reposted, quote) => ({
   noun: [post, `${post}s`],
   post,
   posts: `${post}s`,
+  one: "a",
+  missing: `${post}s known by id alone`,
   repost,
   reposts: `${repost}s`,
   reposted,
@@ -51,8 +55,13 @@ const WORDS = {
   mastodon: words("Mastodon", "its server", "post", "boost", "boosted", "quote"),
   bluesky: words("Bluesky", "Bluesky", "post", "repost", "reposted", "quote post"),
   other: words("", "the platform", "post", "repost", "reposted", "quote"),
-  // What neither answers nor passes on in an edge list is a mention.
-  events: { ...EVENTS, kinds: [["mention", "mentions"], ...EVENTS.kinds.slice(1)] },
+  // What neither answers nor passes on in an edge list is a mention; of what is answered only the account is known.
+  events: {
+    ...EVENTS,
+    one: "an",
+    missing: "accounts they act towards",
+    kinds: [["mention", "mentions"], ...EVENTS.kinds.slice(1)],
+  },
   mixed: words("", "the platform", "post", "repost", "reposted", "quote"),
 };
 
