@@ -589,3 +589,22 @@ id,created_at,body,url,reblogs_count,replies_count,account_id,account_username,a
     );
     assert_eq!((c.text(0), c.report.formats.as_slice()), ("Lights & #Quay", &["4cat"][..]));
 }
+
+#[test]
+fn telegram_by_4cat() {
+    let text = "\
+id,thread_id,chat,author,author_username,author_name,author_is_bot,body,reply_to,views,timestamp,unix_timestamp,author_forwarded_from_name,author_forwarded_from_username,attachment_type
+7,quays,quays,11,ana,Ana,no,Lights on the #Quay,,4,2024-03-01 10:00:00,1709287200,,,
+8,quays,quays,12,,Bea,no,so they are,7,4,2024-03-01 10:01:00,1709287260,,,
+7,fogs,fogs,,,,no,Lights on the #Quay,,4,2024-03-01 10:02:00,1709287320,Ana,ana,
+";
+    let c = read(text).unwrap();
+    assert_eq!(
+        lines(&c),
+        [
+            "quays/7 ana=11 03-01T10:00:00 #Quay",
+            "quays/8 12 03-01T10:01:00 re:quays/7 rec",
+            "fogs/7 @fogs 03-01T10:02:00 rt:quays/7 app #Quay",
+        ]
+    );
+}

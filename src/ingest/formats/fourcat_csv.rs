@@ -40,6 +40,9 @@ const HASHTAGS: usize = 23;
 const REPLY_POST: usize = 24;
 const QUOTED_POST: usize = 25;
 const COLLECTED: usize = 26;
+const CHAT: usize = 27;
+const USERNAME: usize = 28;
+const FORWARDED: usize = 29;
 
 impl Format for FourCat {
     fn name(&self) -> &'static str {
@@ -81,13 +84,28 @@ impl Format for FourCat {
             &["replied_to_post", "in_reply_to_id", "parent_id"],
             &["quoted_post"],
             &["collected_at", "timestamp_collected"],
+            &["chat"],
+            &["author_username"],
+            &["author_forwarded_from_username", "author_forwarded_from_name"],
         ]
     }
 
     fn row(&self, row: &Row<'_>, sink: &mut Sink<'_>) -> Result<Outcome, Fault> {
         let Some(id) = id_or_skip(row.cell(ID), sink) else { return Ok(Outcome::Read) };
+        // Telegram's: numbers of messages count from one in every chat.
+        let telegram = row.has(CHAT) && row.has(FORWARDED);
+        let in_chat = |number: &str| match cell::is_number(number) {
+            true => format!("{}/{number}", cell::some(row.cell(CHAT)).unwrap_or(row.cell(THREAD))),
+            false => number.to_owned(),
+        };
+        let of_chat = in_chat(id);
+        let id = if telegram { of_chat.as_str() } else { id };
         let mut post = PostRecord::new(platform(row, id), id);
         post.author = author(row.cell(AUTHOR_ID), row.cell(AUTHOR));
+        if telegram {
+            let chat = cell::some(row.cell(AUTHOR)).map_or(row.cell(CHAT), |_| "");
+            post.author = author(row.cell(AUTHOR), cell::some(row.cell(USERNAME)).unwrap_or(chat));
+        }
         post.author.name = row.text(AUTHOR_NAME);
         post.author.followers = cell::count(row.cell(FOLLOWERS));
         post.author.verified = cell::flag(row.cell(VERIFIED));
@@ -106,7 +124,14 @@ impl Format for FourCat {
             // Other rows point at the post by this address.
             sink.same_post(row.cell(LINK), id);
         }
-        self.parents(row, &mut post, id, sink);
+        if telegram {
+            let name = cell::some(row.cell(FORWARDED)).unwrap_or("");
+            post.repost_of = (!name.is_empty()).then(|| Parent::named(name, row.cell(BODY)));
+            let answered = cell::id(row.cell(REPLIED)).good();
+            post.reply_to = answered.map(|number| Parent::recorded(in_chat(number)));
+        } else {
+            self.parents(row, &mut post, id, sink);
+        }
         let repost = post.repost_of.is_some();
         let body = row.cell(BODY);
         // Of Truth Social the body is HTML.
