@@ -4,8 +4,8 @@
  * @module formats
  */
 
-/** @type {Record<string, string>} */
-const NAMES = {
+/** By the name that the report has. @type {Record<string, string>} */
+export const NAMES = {
   "twitter-v1.1": "Twitter API v1.1",
   "twitter-v2": "Twitter API v2",
   "twitter-archive": "Twitter archive",
@@ -19,6 +19,15 @@ const NAMES = {
   hoaxy: "Hoaxy",
   tags: "TAGS",
   minet: "minet (CSV)",
+  twitterapi: "tweets in camel case (TwitterAPI.io, Apify)",
+  "twarc-csv": "twarc-csv",
+  "twarc-json2csv": "twarc’s json2csv",
+  rtweet: "rtweet (CSV)",
+  academictwitter: "academictwitteR (CSV)",
+  tcat: "DMI-TCAT",
+  twint: "twint",
+  "snscrape-csv": "snscrape (CSV)",
+  "twitter-archive-csv": "Twitter archive (CSV)",
   mastodon: "Mastodon",
   activitypub: "Mastodon archive",
   bluesky: "Bluesky",
