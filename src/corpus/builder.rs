@@ -291,7 +291,7 @@ impl Builder {
     }
 
     /// The author of `p` is `a`; where copies disagree, the account whose id is larger byte-wise.
-    fn set_author(&mut self, p: usize, a: u32) {
+    pub(super) fn set_author(&mut self, p: usize, a: u32) {
         let old = self.author[p];
         if old == NONE || (old != a && self.account_id(a) > self.account_id(old)) {
             self.author[p] = a;

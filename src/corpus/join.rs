@@ -130,8 +130,27 @@ impl Builder {
         let n = self.flags.len();
         let mut to = chosen(n, pairs, &|a, b| by_id(self.id(a), self.id(b)));
         settle(&mut to, &|a, b| by_id(self.id(a), self.id(b)));
+        let (mut joined, bare): (Vec<u32>, Vec<u32>) = (0..n as u32)
+            .filter(|&p| to[p as usize] != p)
+            .partition(|&p| self.flags[p as usize] & flag::SEEN != 0);
+        // Of a mere number nothing is known but perhaps, from what points at it, who wrote it.
+        let writers: Vec<u32> = bare
+            .iter()
+            .copied()
+            .filter(|&p| {
+                let c = to[p as usize] as usize;
+                self.author[p as usize] != NONE
+                    && (self.flags[c] & flag::SEEN == 0 || self.author[c] == NONE)
+            })
+            .collect();
+        for p in writers {
+            self.set_author(to[p as usize] as usize, self.author[p as usize]);
+        }
+        for p in bare {
+            let flags = std::mem::take(&mut self.flags[p as usize]);
+            self.flags[to[p as usize] as usize] |= flags;
+        }
         // The later version of an edited post is the post: of several that came, the one with the largest id.
-        let mut joined: Vec<u32> = (0..n as u32).filter(|&p| to[p as usize] != p).collect();
         sort::numbers(&mut joined, &mut |a, b| by_id(self.id(b), self.id(a)));
         for p in joined {
             self.give(p as usize, to[p as usize] as usize);
