@@ -154,6 +154,9 @@ pub fn when(cell: &str) -> Option<When> {
     if let Some(ms) = time::parse(cell) {
         return Some(When { ms, no_zone: false });
     }
+    if let Some(ms) = iso_without_zone(b) {
+        return Some(When { ms, no_zone: true });
+    }
     let cell = cell.trim_end_matches(" UTC").trim_end_matches(" GMT").trim_end_matches(" Z");
     let named = cell.len() < b.len();
     // `2017-10-15 20:21:11 +0000` and its like.
@@ -165,6 +168,19 @@ pub fn when(cell: &str) -> Option<When> {
         return time::parse_rfc3339(&text).map(|ms| When { ms, no_zone: false });
     }
     date_first(cell).map(|ms| When { ms, no_zone: !named })
+}
+
+/// `2017-10-15T20:21:11.25` and its like, which tables write in every row: without the detours of the other forms.
+fn iso_without_zone(b: &[u8]) -> Option<i64> {
+    let is = (19..=29).contains(&b.len())
+        && (b[4], b[7], b[13], b[16]) == (b'-', b'-', b':', b':')
+        && b[b.len() - 1].is_ascii_digit();
+    if !is {
+        return None;
+    }
+    let mut text = [b'Z'; 30];
+    text[..b.len()].copy_from_slice(b);
+    time::parse_rfc3339(std::str::from_utf8(&text[..=b.len()]).ok()?)
 }
 
 /// Unix time by its size: seconds up to the year 5138, then ms, µs, ns.
