@@ -109,9 +109,16 @@ pub fn cut(text: &str, max: usize) -> &str {
 ///
 /// The table is keyed with fresh randomness (an export is hostile: chosen ids must not collide) and is never iterated.
 pub struct Interner {
-    table: HashTable<u32>,
+    /// Numbers with half of their hash: growing the table, and most that are not the same, need no look at the string, which
+    /// lies anywhere in memory.
+    table: HashTable<(u32, u32)>,
     strings: Column<Str>,
     state: FixedState,
+}
+
+/// Half a hash over the whole width: the table takes its bits from both ends.
+fn spread(half: u32) -> u64 {
+    u64::from(half).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 impl Default for Interner {
@@ -136,21 +143,22 @@ impl Interner {
     pub fn intern(&mut self, arena: &mut Arena, text: &str) -> Option<u32> {
         let hash = self.state.hash_one(text.as_bytes());
         let strings = &self.strings;
-        if let Some(&n) = self.table.find(hash, |&n| arena.get(strings[n as usize]) == text) {
+        let half = hash as u32;
+        let same = |&(n, h): &(u32, u32)| h == half && arena.get(strings[n as usize]) == text;
+        if let Some(&(n, _)) = self.table.find(spread(half), same) {
             return Some(n);
         }
         let n = u32::try_from(strings.len()).ok().filter(|&n| n < u32::MAX)?;
         self.strings.push(arena.add(text)?);
-        let (state, strings) = (&self.state, &self.strings);
-        self.table
-            .insert_unique(hash, n, |&m| state.hash_one(arena.get(strings[m as usize]).as_bytes()));
+        self.table.insert_unique(spread(half), (n, half), |&(_, h)| spread(h));
         Some(n)
     }
 
     /// The number of `text`, if it was interned.
     pub fn find(&self, arena: &Arena, text: &str) -> Option<u32> {
-        let hash = self.state.hash_one(text.as_bytes());
-        self.table.find(hash, |&n| arena.get(self.strings[n as usize]) == text).copied()
+        let half = self.state.hash_one(text.as_bytes()) as u32;
+        let same = |&(n, h): &(u32, u32)| h == half && arena.get(self.strings[n as usize]) == text;
+        self.table.find(spread(half), same).map(|&(n, _)| n)
     }
 
     /// How many distinct strings there are.
