@@ -188,7 +188,8 @@ export function notesLine(scene, words) {
     const what = scene.origin >= 0 ? "Before the origin" : "Before the clock";
     notes.push(`${what}: ${postCount(scene, before, words)}.`);
   }
-  if (context > 0)
+  // An edge list has no hashtag to be without.
+  if (context > 0 && scene.platform !== "events")
     notes.push(`Without the hashtag, for context: ${postCount(scene, context, words)}.`);
   return notes.join(" ");
 }
