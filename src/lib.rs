@@ -11,6 +11,7 @@
 //! | [`measure`] | the figures of `docs/metrics.md` |
 //! | [`layout`] | spread → places: the ripple, the timeline |
 //! | [`demo`] | the simulated #MeToo export |
+//! | [`job`] | what takes long, in slices that can be stopped
 //! | [`session`] | what was read and the view that is open: all that a page or a command line asks for |
 //! | `wasm` | the boundary to the page |
 //!
@@ -33,6 +34,7 @@ pub mod error;
 pub mod export;
 pub mod graph;
 pub mod ingest;
+pub mod job;
 pub mod layout;
 pub mod limits;
 pub mod measure;

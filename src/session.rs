@@ -6,6 +6,7 @@ use crate::error::{Code, Error, Result};
 use crate::export::spread_file::{Options, SpreadFile};
 use crate::graph::{Forest, Layer};
 use crate::ingest::Reader;
+use crate::job::{Job, Step};
 use crate::layout::{self, Ripple, Scales, Timeline, Tree};
 use crate::measure::spread::{Answers, Peak, SpreadFigures, author};
 use crate::measure::{Summary, Voice, voices};
@@ -24,6 +25,7 @@ pub struct Session {
     /// How many posts one point stands for.
     pub per_dot: u32,
     view: Option<View>,
+    job: Option<Box<dyn Job>>,
 }
 
 /// A hashtag seen from an origin, laid out.
@@ -85,7 +87,7 @@ impl Session {
     pub fn new(corpus: Corpus) -> Session {
         let mixed = Forest::of(&corpus, Layer::Mixed);
         let simulated = corpus.report.simulated;
-        Session { corpus, mixed, simulated, per_dot: 1, view: None }
+        Session { corpus, mixed, simulated, per_dot: 1, view: None, job: None }
     }
 
     /// The simulated #MeToo demo, read as an export is.
@@ -138,6 +140,34 @@ impl Session {
             "" => Some(Choice::NoOrigin),
             id => self.corpus.find_post(id).map(Choice::Post),
         }
+    }
+
+    /// Begins work in slices; what was under way is dropped. Errors: `usage` where there is no such job.
+    pub fn start(&mut self, name: &str, _options: &str) -> Result<()> {
+        self.job = None;
+        Err(Error::new(Code::Usage, format!("There is no job “{name}”.")))
+    }
+
+    /// A slice of the job under way, of about `work` units; [`Step::Done`] where there is none.
+    pub fn step(&mut self, work: u32) -> Step {
+        self.job.as_mut().map_or(Step::Done, |job| job.step(&self.corpus, work))
+    }
+
+    /// Ends the job that is done and gives what it found. Errors: `usage` where there is none, and the job's own.
+    pub fn result(&mut self) -> Result<serde_json::Value> {
+        let none = || Error::new(Code::Usage, "Nothing is being worked out.");
+        self.job.take().ok_or_else(none)?.finish(self)
+    }
+
+    /// Drops the job under way.
+    pub fn stop(&mut self) {
+        self.job = None;
+    }
+
+    /// The point of a node in the open view.
+    pub fn point(&self, node: u32) -> Option<u32> {
+        let view = self.view()?;
+        Some(view.spread.points.of_node(node)).filter(|&p| p != NONE)
     }
 
     /// The view that is open.

@@ -18,6 +18,7 @@ use crate::{
         sample::{Sample, SampleKind},
         zip,
     },
+    job::Step,
     limits::MAX_TAB_BYTES,
 };
 #[cfg(feature = "formats")]
@@ -287,6 +288,11 @@ impl Session {
         plain(&self.0.details(point).map_err(thrown)?)
     }
 
+    /// The point of a post's number in the open view; −1 where it is not in it.
+    pub fn point(&self, node: u32) -> f64 {
+        self.0.point(node).map_or(-1.0, f64::from)
+    }
+
     /// The open view's layout as bytes (src/layout/bytes.rs), for tests; empty where none is open.
     #[wasm_bindgen(js_name = layoutBytes)]
     pub fn layout_bytes(&self) -> Vec<u8> {
@@ -298,6 +304,34 @@ impl Session {
     pub fn lay_out(&self) -> u32 {
         let laid_out = self.0.view().map(|v| lay_out(&v.spread).1);
         laid_out.map_or(0, |ripple| ripple.descendants.len() as u32)
+    }
+}
+
+/// What only the module that reads exports can do: work that takes long.
+#[cfg(feature = "formats")]
+#[wasm_bindgen]
+impl Session {
+    /// Begins a job by name, with options as JSON; what was under way is dropped.
+    pub fn start(&mut self, job: &str, options: &str) -> Result<(), JsValue> {
+        self.0.start(job, options).map_err(thrown)
+    }
+
+    /// A slice of it, of about `work` units of 10 ns. How far it is, 0 to 1; 1: done.
+    pub fn step(&mut self, work: u32) -> f32 {
+        match self.0.step(work) {
+            Step::Going(share) => share.min(0.999),
+            Step::Done => 1.0,
+        }
+    }
+
+    /// What the job that is done found.
+    pub fn result(&mut self) -> Result<JsValue, JsValue> {
+        plain(&self.0.result().map_err(thrown)?)
+    }
+
+    /// Drops the job under way.
+    pub fn stop(&mut self) {
+        self.0.stop();
     }
 }
 

@@ -155,6 +155,92 @@ export class Client {
   }
 
   /**
+   * Asks what only the module that reads exports can tell.
+   * @param {string} method of the module's `Session`, one of those that the worker allows
+   * @param {...unknown} args
+   * @returns {Promise<any>} rejects as `stale` where the page has moved on
+   */
+  async ask(method, ...args) {
+    const { host, generation } = await this.#able();
+    return this.#told(await host.request("ask", { method, args, generation }), generation);
+  }
+
+  /**
+   * Has something worked out that takes long. A newer job ends an older one, which then rejects as `stale`.
+   * @param {string} job
+   * @param {object} options
+   * @param {{onProgress?: (share: number) => void, signal?: AbortSignal}} [on] `onProgress`: 0 to 1
+   * @returns {Promise<any>} rejects as `stale` where the page has moved on, as `cancelled` where `signal` said so
+   */
+  async run(job, options, { onProgress, signal } = {}) {
+    const { host, generation } = await this.#able();
+    if (signal?.aborted) throw new Failure("cancelled", "It was cancelled.");
+    const { id, answer } = host.ask("run", { job, options, generation }, ({ share }) =>
+      onProgress?.(share),
+    );
+    const stop = () => void host.request("stop", { job: id }).catch(() => {});
+    signal?.addEventListener("abort", stop);
+    try {
+      return this.#told(await answer, generation);
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  /**
+   * @param {{told: unknown} | null} answer
+   * @param {number} generation of the view it was asked about
+   */
+  #told(answer, generation) {
+    if (generation !== this.#shown || answer === null)
+      throw new Failure("stale", "Another picture is shown by now.");
+    return answer.told;
+  }
+
+  /** What is open, in a worker that holds the whole module: the demo is moved into one, unseen. @returns {Promise<{host: Host, generation: number}>} */
+  async #able() {
+    const host = await this.#ready();
+    if (this.#small.has(host)) {
+      this.#moving ??= this.#move(host).finally(() => {
+        this.#moving = null;
+      });
+      await this.#moving;
+    }
+    return { host: await this.#ready(), generation: this.#shown };
+  }
+
+  /** @type {Promise<void> | null} */
+  #moving = null;
+
+  /**
+   * Opens what the small module shows in a whole one: the same posts, the same points.
+   * @param {Host} small
+   */
+  async #move(small) {
+    await this.#turn;
+    const source = this.#source;
+    if (!source || this.#current !== small) return;
+    this.#spares = this.#spares.filter((spare) => spare.alive);
+    const host = this.#spares.shift() ?? this.#spawned("all");
+    let generation;
+    try {
+      // Again where the page has moved on meanwhile, until it has not.
+      do {
+        generation = this.#shown;
+        await host.request("open", { source, ...this.#view, generation });
+        await this.#turn;
+        if (this.#current !== small) throw new Failure("stale", "Something else is open by now.");
+      } while (generation !== this.#shown);
+    } catch (error) {
+      this.#retire(host);
+      throw error;
+    }
+    this.#current = host;
+    this.#held = generation;
+    this.#retire(small);
+  }
+
+  /**
    * @param {"post" | "details"} op
    * @param {number} point
    */

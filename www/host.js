@@ -79,11 +79,22 @@ export class Host {
    * @returns {Promise<any>} rejects with a {@link Failure}
    */
   request(op, args = {}, onProgress) {
-    if (this.#ended) return Promise.reject(this.#ended);
+    return this.ask(op, args, onProgress).answer;
+  }
+
+  /**
+   * The same, with the number by which the request can be spoken of later.
+   * @param {string} op
+   * @param {object} args
+   * @param {(progress: any) => void} [onProgress]
+   * @returns {{id: number, answer: Promise<any>}}
+   */
+  ask(op, args, onProgress) {
     const id = this.#next++;
+    if (this.#ended) return { id, answer: Promise.reject(this.#ended) };
     const answer = this.#wait(id, onProgress);
     this.#worker.postMessage({ id, op, ...args });
-    return answer;
+    return { id, answer };
   }
 
   /**

@@ -15,6 +15,17 @@ import { Failure } from "../host.js";
 /** @typedef {{session: Session, strays: Stray[]}} Made */
 
 /**
+ * Methods of the module's `Session` that the page may ask for by name; what they give crosses as it is.
+ * @type {ReadonlySet<string>}
+ */
+export const ASKED = new Set(["point"]);
+
+/** Units of work between two looks at the clock: a fraction of a slice. */
+const WORK = 20_000;
+/** ms a slice: messages are read between two. */
+const SLICE = 12;
+
+/**
  * @callback Open makes a session of a source
  * @param {Source} source
  * @param {(progress: Progress) => void} report
@@ -72,6 +83,13 @@ async function answer(request) {
       return request.generation === generation ? held().post(request.point) : null;
     case "details":
       return request.generation === generation ? held().details(request.point) : null;
+    case "ask":
+      return request.generation === generation ? { told: ask(request) } : null;
+    case "run":
+      return request.generation === generation ? run(request) : null;
+    case "stop":
+      stopped.add(request.job);
+      return true;
     case "reportCsv":
       return held().reportCsv();
     case "close":
@@ -117,6 +135,56 @@ function spread(tag, origin) {
   return { ...view, originPost };
 }
 
+/** @param {{method: string, args: unknown[]}} request */
+function ask({ method, args }) {
+  if (!ASKED.has(method))
+    throw new Failure("unknown_request", `The reader does not know the question "${method}".`);
+  return /** @type {any} */ (held())[method](...args);
+}
+
+/** The job under way: a newer one ends it. */
+let running = -1;
+/** Jobs that the page has no more use for. @type {Set<number>} */
+const stopped = new Set();
+
+/**
+ * A job in slices. Null where the view has changed meanwhile, or a newer job has begun.
+ * @param {{id: number, job: string, options: object, generation: number}} request
+ */
+async function run({ id, job, options, generation: asked }) {
+  const holder = held();
+  running = id;
+  holder.start(job, JSON.stringify(options));
+  for (;;) {
+    const until = performance.now() + SLICE;
+    let share = 0;
+    do share = holder.step(WORK);
+    while (share < 1 && performance.now() < until);
+    if (share >= 1) return { told: holder.result() };
+    self.postMessage({ id, progress: { share } });
+    await soon();
+    if (running !== id || asked !== generation || holder !== session) {
+      if (running === id && holder === session) holder.stop();
+      return null;
+    }
+    if (stopped.delete(id)) {
+      holder.stop();
+      throw new Failure("cancelled", "It was cancelled.");
+    }
+  }
+}
+
+/** After the messages that have come meanwhile. */
+const soon = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve(undefined);
+    };
+    port2.postMessage(null);
+  });
+
 function held() {
   if (!session) throw new Failure("not_open", "Nothing is open.");
   return session;
@@ -142,6 +210,8 @@ function failureOf(error) {
  * @returns {Transferable[]}
  */
 function buffersOf(value) {
+  const told = value?.told;
+  if (told) return columnsOf(Object.values(ArrayBuffer.isView(told) ? [told] : told));
   const scene = value?.scene ?? value?.view?.scene;
   if (!scene) return [];
   const columns = [
@@ -149,5 +219,10 @@ function buffersOf(value) {
     ...Object.values(scene.angle),
     ...Object.values(scene.timeline),
   ];
-  return [...new Set(columns.filter(ArrayBuffer.isView).map((column) => column.buffer))];
+  return columnsOf(columns);
 }
+
+/** @param {any[]} columns @returns {Transferable[]} */
+const columnsOf = (columns) => [
+  ...new Set(columns.filter(ArrayBuffer.isView).map((column) => column.buffer)),
+];
