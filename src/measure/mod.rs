@@ -12,6 +12,7 @@
 //! | [`kinds`] | posts by kind, and their span of time |
 //! | [`hashtag`] | the posts that bear a hashtag and what descends from them |
 //! | [`spread`] | a hashtag seen from one origin |
+//! | [`inference`] | what inferred links amount to |
 //! | [`voices`] | the most reposted and the most answered posts |
 //! | [`summary`] | what `groundswell summary` prints |
 //!
@@ -23,6 +24,8 @@ pub mod breadth;
 pub mod cascade;
 pub mod delay;
 pub mod hashtag;
+#[cfg(feature = "formats")]
+pub mod inference;
 pub mod kinds;
 pub mod pace;
 pub mod participants;
