@@ -9,11 +9,14 @@ import { ROLE } from "../types.js";
 import { h, setText } from "./dom.js";
 import { ALL, CATEGORIES, categoryOf } from "./draw/categories.js";
 import { clockOf } from "./draw/scales.js";
-import { count, percent, rounded } from "./format.js";
+import { count, percent, quantity, rounded } from "./format.js";
 import { postCount } from "./summary.js";
 import { PROVENANCE } from "./words.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
+
+/** Provenance of a link that was inferred. */
+const INFERRED = 4;
 
 /**
  * @param {number} shown mask
@@ -162,6 +165,9 @@ export function provenanceLine(scene, words) {
   const parts = PROVENANCE.flatMap((word, i) =>
     counts[i + 1] > 0 ? [`${word} ${percent(counts[i + 1] / joined)}`] : [],
   );
+  // What nobody recorded is counted, and said to look different.
+  if (counts[INFERRED] > 0)
+    parts.push(`${parts.pop()} (${quantity(counts[INFERRED], scene.perDot)}, dashed)`);
   // A platform draws a star where there was a chain; the reader must know.
   const star = counts[2] > 0 ? ` (a ${words.repost} is credited to the first ${words.post})` : "";
   return `Links: ${parts.join(", ")}${star}.`;
@@ -183,7 +189,8 @@ export function notesLine(scene, words) {
     if (scene.role[point] & ROLE.hub) hubs += 1;
   }
   const notes = [];
-  if (hubs > 0) notes.push(`Circled: ${words.posts} that many answered or passed on.`);
+  const guessed = scene.provenance.includes(INFERRED) ? ", inferred links included" : "";
+  if (hubs > 0) notes.push(`Circled: ${words.posts} that many answered or passed on${guessed}.`);
   if (before > 0) {
     const what = scene.origin >= 0 ? "Before the origin" : "Before the clock";
     notes.push(`${what}: ${postCount(scene, before, words)}.`);
