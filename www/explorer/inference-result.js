@@ -6,7 +6,7 @@
  * @import { Scene } from "../types.js"
  * @import { Words } from "../widget/words.js"
  */
-import { count, counted, percent, quantity } from "../widget/format.js";
+import { capital, count, counted, percent, quantity } from "../widget/format.js";
 import { wordsOf } from "../widget/words.js";
 import { el } from "./dom.js";
 import { figureValue } from "./figures.js";
@@ -60,7 +60,10 @@ function useOf(use, at, figures, { perDot }, words) {
   const title = use.what === "reposts" ? words.reposts : `${words.posts} that answer nobody`;
   const heading = el("h3", {}, `For ${title}`);
   if (use.coverage === null)
-    return [heading, el("p", {}, `There is nothing to infer: no ${words.post} of that sort.`)];
+    return [
+      heading,
+      el("p", { class: "finding" }, `There is nothing to infer: no ${words.post} of that sort.`),
+    ];
   const coverage = figureValue({
     figure: `${at}.coverage`,
     value: use.coverage,
@@ -68,7 +71,7 @@ function useOf(use, at, figures, { perDot }, words) {
   });
   const found = el(
     "p",
-    {},
+    { class: "finding" },
     `The rule looked for the parent of ${quantity(use.eligible, perDot)} ${words.posts} and found one for ${quantity(use.inferred, perDot)}: coverage `,
     coverage,
     ".",
@@ -92,7 +95,7 @@ function useOf(use, at, figures, { perDot }, words) {
       found,
       el(
         "p",
-        {},
+        { class: "finding" },
         "That is under 20 %, too little for a tree: what is missing would decide its shape. Nothing of it is drawn.",
       ),
     ];
@@ -146,10 +149,14 @@ function shapes({ what, before, after, changed }, at, perDot, words) {
           "tr",
           {},
           el("th", { scope: "row" }, label),
-          ...(before ? [el("td", {}, show(of(before)))] : []),
+          ...(before ? [el("td", { class: "amount" }, show(of(before)))] : []),
           el(
             "td",
-            { "data-figure": `${at}.after.${key}.mean`, "data-value": of(after).mean },
+            {
+              class: "amount",
+              "data-figure": `${at}.after.${key}.mean`,
+              "data-value": of(after).mean,
+            },
             span(of(after), show),
           ),
         ),
@@ -158,9 +165,12 @@ function shapes({ what, before, after, changed }, at, perDot, words) {
   );
   const moved =
     what === "reposts" && changed
-      ? `${span(changed, (n) => quantity(Math.round(n), perDot))} ${words.reposts} hang under another ${words.repost} than the original they are credited to.`
+      ? capital(
+          `${span(changed, (n) => quantity(Math.round(n), perDot))} ${words.reposts} hang under another ${words.repost} than the original they are credited to.`,
+        )
       : "These are trees of inferred links alone.";
-  return [table, el("p", { class: "note" }, moved)];
+  const dots = perDot > 1 ? " Depth and breadth are counted in dots." : "";
+  return [table, el("p", { class: "note" }, moved + dots)];
 }
 
 /** @type {(use: InferenceUse, figures: InferenceFigures, words: Words) => HTMLElement[]} */

@@ -162,15 +162,17 @@ export function provenanceLine(scene, words) {
   for (let point = 0; point < scene.points; point += 1) counts[scene.provenance[point]] += 1;
   const joined = counts.reduce((sum, n) => sum + n, 0) - counts[0];
   if (joined === 0) return "";
-  const parts = PROVENANCE.flatMap((word, i) =>
-    counts[i + 1] > 0 ? [`${word} ${percent(counts[i + 1] / joined)}`] : [],
-  );
-  // What nobody recorded is counted, and said to look different.
-  if (counts[INFERRED] > 0)
-    parts.push(`${parts.pop()} (${quantity(counts[INFERRED], scene.perDot)}, dashed)`);
   // A platform draws a star where there was a chain; the reader must know.
   const star = counts[2] > 0 ? ` (a ${words.repost} is credited to the first ${words.post})` : "";
-  return `Links: ${parts.join(", ")}${star}.`;
+  const inferred = counts[INFERRED];
+  const parts = PROVENANCE.flatMap((word, i) => {
+    if (counts[i + 1] === 0) return [];
+    const part = `${word} ${percent(counts[i + 1] / joined)}`;
+    // What nobody recorded is counted, and said to look different.
+    if (i + 1 === INFERRED) return [`${part} (${quantity(inferred, scene.perDot)}, dashed)`];
+    return [i === 1 && inferred > 0 ? part + star : part];
+  });
+  return `Links: ${parts.join(", ")}${inferred > 0 ? "" : star}.`;
 }
 
 /**
