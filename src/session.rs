@@ -357,5 +357,6 @@ impl io::Write for Feed {
     }
 }
 
+mod analysis;
 #[cfg(test)]
 mod tests;
