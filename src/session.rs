@@ -127,6 +127,8 @@ impl Session {
         };
         let choice = self.preferred(tag).filter(|_| choice == Choice::ByRule).unwrap_or(choice);
         let view = View::of(&self.corpus, &self.mixed, tag, choice)?;
+        // What is worked out is worked out of the view that was open.
+        self.job = None;
         Ok(self.view.insert(view))
     }
 
