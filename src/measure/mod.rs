@@ -12,6 +12,8 @@
 //! | [`kinds`] | posts by kind, and their span of time |
 //! | [`hashtag`] | the posts that bear a hashtag and what descends from them |
 //! | [`spread`] | a hashtag seen from one origin |
+//! | [`communities`] | communities of accounts, by the Leiden algorithm |
+//! | [`page_rank`] | PageRank of accounts along reposts |
 //! | [`voices`] | the most reposted and the most answered posts |
 //! | [`summary`] | what `groundswell summary` prints |
 //!
@@ -21,10 +23,12 @@
 
 pub mod breadth;
 pub mod cascade;
+pub mod communities;
 pub mod delay;
 pub mod hashtag;
 pub mod kinds;
 pub mod pace;
+pub mod page_rank;
 pub mod participants;
 pub mod spread;
 pub mod summary;
@@ -34,10 +38,12 @@ pub mod voices;
 
 pub use breadth::Generation;
 pub use cascade::{Cascade, Cascades};
+pub use communities::Communities;
 pub use delay::Quartiles;
 pub use hashtag::HashtagFigures;
 pub use kinds::{Kinds, Span};
 pub use pace::Pace;
+pub use page_rank::PageRank;
 pub use participants::Participants;
 pub use spread::SpreadFigures;
 pub use summary::Summary;
