@@ -47,21 +47,57 @@ impl PageRank {
     }
 }
 
+/// Looks at all rows for those whose rank is settled; a chain of reposts longer than this is left to iterating.
+const LOOKS: u32 = 8;
+
 /// The work in slices.
+///
+/// Rows that nobody links to all have the same rank, the *base*; a row that only such rows link to has a fixed multiple of it,
+/// and so on. Most accounts are of this kind: their multiples are worked out once, and what is iterated is the rest, the
+/// *core*. The ranks are those of the iteration over all rows.
 pub struct Walk {
     links: Links,
     /// 1 ÷ the weight out of a row; 0 where there is none.
     inverse: Vec<f64>,
+    /// The rank by row, in multiples of the base; 0 where that is not settled.
+    multiple: Vec<f64>,
+    looks: u32,
+    /// Whether a row was settled in this look.
+    settled: bool,
+    at: usize,
+    core: Core,
+    stage: Stage,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Stage {
+    Settling,
+    Gathering,
+    Iterating,
+    Done,
+}
+
+/// The rows that are iterated.
+#[derive(Default)]
+struct Core {
+    row: Vec<u32>,
+    /// The place in `row` by row.
+    place: Vec<u32>,
+    /// What comes from settled rows, and from being a row at all, in multiples of the base.
+    fixed: Vec<f64>,
+    start: Vec<u32>,
+    from: Vec<u32>,
+    /// The chance to go along each link, times the damping.
+    chance: Vec<f64>,
     rank: Vec<f64>,
     next: Vec<f64>,
-    /// What each row passes on along a link of weight 1.
-    share: Vec<f64>,
-    /// What every row has whoever links to it, this iteration.
+    /// The rank of a row that nobody links to.
     base: f64,
+    /// Rows less what they pass to all rows alike, in multiples of the base.
+    held: f64,
+    settled_sum: f64,
     change: f64,
-    at: usize,
     iterations: u32,
-    done: bool,
 }
 
 impl Walk {
@@ -72,75 +108,167 @@ impl Walk {
         for (&from, &weight) in links.to.iter().zip(&links.weight) {
             out[from as usize] += u64::from(weight);
         }
-        let inverse = out.iter().map(|&w| if w > 0 { 1.0 / w as f64 } else { 0.0 }).collect();
-        let mut walk = Walk {
+        Walk {
             links,
-            inverse,
-            rank: vec![1.0 / rows as f64; rows],
-            next: vec![0.0; rows],
-            share: vec![0.0; rows],
-            base: 0.0,
-            change: 0.0,
+            inverse: out.iter().map(|&w| if w > 0 { 1.0 / w as f64 } else { 0.0 }).collect(),
+            multiple: vec![0.0; rows],
+            looks: 0,
+            settled: false,
             at: 0,
-            iterations: 0,
-            done: rows == 0,
-        };
-        walk.set_out();
-        walk
+            core: Core::default(),
+            stage: if rows == 0 { Stage::Done } else { Stage::Settling },
+        }
     }
 
     /// What came out, once [`Walk::step`] has said that it is done.
     pub fn finish(self) -> PageRank {
-        PageRank { of: self.rank, iterations: self.iterations }
+        let Core { base, row, rank, iterations, .. } = self.core;
+        let mut of: Vec<f64> = self.multiple.iter().map(|m| base * m).collect();
+        for (&row, &rank) in row.iter().zip(&rank) {
+            of[row as usize] = rank;
+        }
+        let sum: f64 = of.iter().sum();
+        of.iter_mut().for_each(|rank| *rank /= sum);
+        PageRank { of, iterations }
     }
 
     /// Looks at about `work` links.
     pub fn step(&mut self, work: u32) -> Step {
         let mut budget = i64::from(work);
-        while budget > 0 && !self.done {
-            self.gather(&mut budget);
-            if self.at == self.rank.len() {
-                budget -= self.rank.len() as i64;
-                std::mem::swap(&mut self.rank, &mut self.next);
-                self.iterations += 1;
-                self.done = self.change < TOLERANCE || self.iterations == MOST;
-                self.set_out();
+        while budget > 0 {
+            match self.stage {
+                Stage::Settling => self.settle(&mut budget),
+                Stage::Gathering => self.gather(&mut budget),
+                Stage::Iterating => {
+                    if self.core.iterate(&mut budget) {
+                        self.stage = Stage::Done;
+                    }
+                }
+                Stage::Done => return Step::Done,
             }
         }
-        match self.done {
-            true => Step::Done,
-            // Most graphs of reposts are shallow and are done after a few.
-            false => Step::Going((self.iterations as f32 / 60.0).min(0.95)),
-        }
+        Step::Going(match self.stage {
+            Stage::Settling => 0.2 * self.looks as f32 / LOOKS as f32,
+            Stage::Gathering => 0.2,
+            _ => 0.3 + 0.7 * self.core.iterations as f32 / MOST as f32,
+        })
     }
 
-    /// Before an iteration.
-    fn set_out(&mut self) {
-        let mut dangling = 0.0;
-        for ((share, &rank), &inverse) in self.share.iter_mut().zip(&self.rank).zip(&self.inverse) {
-            *share = rank * inverse;
-            if inverse == 0.0 {
-                dangling += rank;
+    /// Settles rows that settled rows alone link to.
+    fn settle(&mut self, budget: &mut i64) {
+        while self.at < self.multiple.len() && *budget > 0 {
+            let row = self.at;
+            self.at += 1;
+            *budget -= 1;
+            if self.multiple[row] != 0.0 {
+                continue;
             }
-        }
-        self.base = (1.0 - DAMPING + DAMPING * dangling) / self.rank.len().max(1) as f64;
-        (self.at, self.change) = (0, 0.0);
-    }
-
-    fn gather(&mut self, budget: &mut i64) {
-        let Links { start, to, weight, .. } = &self.links;
-        while self.at < self.rank.len() && *budget > 0 {
-            let row = start[self.at] as usize..start[self.at + 1] as usize;
-            *budget -= 1 + row.len() as i64;
             let mut sum = 0.0;
-            for (&from, &weight) in to[row.clone()].iter().zip(&weight[row]) {
-                sum += f64::from(weight) * self.share[from as usize];
+            let mut all = true;
+            for (from, weight) in self.links.of(row as u32) {
+                *budget -= 1;
+                let multiple = self.multiple[from as usize];
+                if multiple == 0.0 {
+                    all = false;
+                    break;
+                }
+                sum += f64::from(weight) * self.inverse[from as usize] * multiple;
             }
-            let rank = self.base + DAMPING * sum;
-            self.change += (rank - self.rank[self.at]).abs();
-            self.next[self.at] = rank;
+            if all {
+                self.multiple[row] = 1.0 + DAMPING * sum;
+                self.settled = true;
+            }
+        }
+        if self.at == self.multiple.len() {
+            self.looks += 1;
+            self.at = 0;
+            if !std::mem::take(&mut self.settled) || self.looks == LOOKS {
+                self.core.begin(&self.multiple, &self.inverse);
+                self.stage = Stage::Gathering;
+            }
+        }
+    }
+
+    /// Takes the links into the rows of the core.
+    fn gather(&mut self, budget: &mut i64) {
+        let core = &mut self.core;
+        while self.at < core.row.len() && *budget > 0 {
+            let row = core.row[self.at];
+            let mut fixed = 0.0;
+            for (from, weight) in self.links.of(row) {
+                *budget -= 1;
+                let chance = f64::from(weight) * self.inverse[from as usize];
+                match self.multiple[from as usize] {
+                    0.0 => {
+                        core.from.push(core.place[from as usize]);
+                        core.chance.push(DAMPING * chance);
+                    }
+                    multiple => fixed += chance * multiple,
+                }
+            }
+            core.fixed.push(1.0 + DAMPING * fixed);
+            core.start.push(core.from.len() as u32);
             self.at += 1;
         }
+        *budget -= 1;
+        if self.at == core.row.len() {
+            core.set_out(&self.inverse);
+            self.stage = Stage::Iterating;
+        }
+    }
+}
+
+impl Core {
+    fn begin(&mut self, multiple: &[f64], inverse: &[f64]) {
+        self.place = vec![0; multiple.len()];
+        let mut dangling = 0.0;
+        for (row, &multiple) in multiple.iter().enumerate() {
+            if multiple == 0.0 {
+                self.place[row] = self.row.len() as u32;
+                self.row.push(row as u32);
+            } else {
+                self.settled_sum += multiple;
+                dangling += if inverse[row] == 0.0 { multiple } else { 0.0 };
+            }
+        }
+        self.held = multiple.len() as f64 - DAMPING * dangling;
+        self.start.push(0);
+        self.rank = vec![1.0 / multiple.len() as f64; self.row.len()];
+        self.next = vec![0.0; self.row.len()];
+    }
+
+    fn set_out(&mut self, inverse: &[f64]) {
+        // From here on the rows that pass to all alike are looked for in `place`: 1 where it is so.
+        self.place = self.row.iter().map(|&r| u32::from(inverse[r as usize] == 0.0)).collect();
+        self.base = self.base();
+    }
+
+    /// The base that goes with the ranks as they are.
+    fn base(&self) -> f64 {
+        let dangling: f64 =
+            self.rank.iter().zip(&self.place).filter(|p| *p.1 == 1).map(|p| p.0).sum();
+        (1.0 - DAMPING + DAMPING * dangling) / self.held
+    }
+
+    /// One iteration, which is not cut: the core is small. Whether it was the last.
+    fn iterate(&mut self, budget: &mut i64) -> bool {
+        *budget -= (1 + self.row.len() + self.from.len()) as i64;
+        let mut change = 0.0;
+        for at in 0..self.row.len() {
+            let links = self.start[at] as usize..self.start[at + 1] as usize;
+            let mut rank = self.base * self.fixed[at];
+            for (&from, &chance) in self.from[links.clone()].iter().zip(&self.chance[links]) {
+                rank += chance * self.rank[from as usize];
+            }
+            change += (rank - self.rank[at]).abs();
+            self.next[at] = rank;
+        }
+        std::mem::swap(&mut self.rank, &mut self.next);
+        let base = std::mem::replace(&mut self.base, 0.0);
+        self.base = self.base();
+        self.change = change + (self.base - base).abs() * self.settled_sum;
+        self.iterations += 1;
+        self.change < TOLERANCE || self.iterations == MOST
     }
 }
 

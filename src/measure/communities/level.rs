@@ -3,6 +3,7 @@
 use crate::graph::Links;
 
 /// An undirected graph whose nodes are accounts, or sets of them.
+#[derive(Default)]
 pub(super) struct Level {
     /// Links between different nodes, both ways.
     pub links: Links,
@@ -28,6 +29,7 @@ impl Level {
 }
 
 /// Which community each node is in. A community's number is below the number of nodes; one may be empty.
+#[derive(Default)]
 pub(super) struct Partition {
     /// The community by node.
     pub of: Vec<u32>,

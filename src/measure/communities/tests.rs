@@ -167,11 +167,15 @@ proptest! {
     }
 
     #[test]
-    fn no_node_would_rather_be_elsewhere(
+    fn done_until_nothing_moves_no_node_would_rather_be_elsewhere(
         pairs in prop::collection::vec((0u32..15, 0u32..15), 1..50), seed: u64
     ) {
         let links = Links::both_ways(15, pairs);
-        let found = Communities::of(links.clone(), seed);
+        let mut leiden = Leiden::new(links.clone(), seed);
+        leiden.times = 100;
+        while leiden.step(u32::MAX) != Step::Done {}
+        prop_assert!(leiden.time < 100);
+        let found = leiden.finish();
         let of = apart(&found);
         let shown = found.modularity.unwrap();
         for n in 0..15 {
