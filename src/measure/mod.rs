@@ -26,6 +26,8 @@
 //! | [`key_voices`] | who was reposted and answered by many, with the reason |
 //! | [`hashtag`] | the posts that bear a hashtag and what descends from them |
 //! | [`spread`] | a hashtag seen from one origin |
+//! | [`communities`] | communities of accounts, by the Leiden algorithm |
+//! | [`page_rank`] | PageRank of accounts along reposts |
 //! | [`voices`] | the most reposted and the most answered posts of a view, for its labels |
 //! | [`summary`] | what was read, in figures |
 //! | [`analysis`] | what `groundswell summary` prints, and what the page asks of a view |
@@ -41,6 +43,7 @@ pub mod breadth;
 pub mod bursts;
 pub mod cascade;
 pub mod cascade_figures;
+pub mod communities;
 pub mod concentration;
 pub mod delay;
 pub mod hashtag;
@@ -49,6 +52,7 @@ pub mod kinds;
 pub mod layers;
 pub mod matched_size;
 pub mod pace;
+pub mod page_rank;
 pub mod participants;
 pub mod platform;
 pub mod set;
@@ -66,14 +70,19 @@ pub use analysis::{Analysis, Whole};
 pub use breadth::Generation;
 pub use bursts::Bursts;
 pub use cascade::{Cascade, Cascades};
+<<<<<<< HEAD
 pub use cascade_figures::CascadeFigures;
 pub use concentration::Concentration;
+=======
+pub use communities::Communities;
+>>>>>>> graph
 pub use delay::Quartiles;
 pub use hashtag::HashtagFigures;
 pub use kinds::{Kinds, Span};
 pub use layers::{LayerSet, Layers};
 pub use matched_size::MatchedSize;
 pub use pace::Pace;
+pub use page_rank::PageRank;
 pub use participants::Participants;
 pub use set::{Set, SetFigures};
 pub use spread::SpreadFigures;
