@@ -26,6 +26,7 @@
 //! | [`key_voices`] | who was reposted and answered by many, with the reason |
 //! | [`hashtag`] | the posts that bear a hashtag and what descends from them |
 //! | [`spread`] | a hashtag seen from one origin |
+//! | [`inference`] | what inferred links amount to |
 //! | [`communities`] | communities of accounts, by the Leiden algorithm |
 //! | [`page_rank`] | PageRank of accounts along reposts |
 //! | [`voices`] | the most reposted and the most answered posts of a view, for its labels |
@@ -47,6 +48,8 @@ pub mod communities;
 pub mod concentration;
 pub mod delay;
 pub mod hashtag;
+#[cfg(feature = "formats")]
+pub mod inference;
 pub mod key_voices;
 pub mod kinds;
 pub mod layers;
@@ -70,12 +73,9 @@ pub use analysis::{Analysis, Whole};
 pub use breadth::Generation;
 pub use bursts::Bursts;
 pub use cascade::{Cascade, Cascades};
-<<<<<<< HEAD
 pub use cascade_figures::CascadeFigures;
-pub use concentration::Concentration;
-=======
 pub use communities::Communities;
->>>>>>> graph
+pub use concentration::Concentration;
 pub use delay::Quartiles;
 pub use hashtag::HashtagFigures;
 pub use kinds::{Kinds, Span};
