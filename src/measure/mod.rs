@@ -3,6 +3,7 @@
 //! | file | figure |
 //! |---|---|
 //! | [`cascade`] | the cascades of a layer, the largest of them |
+//! | [`bins`] | intervals of time |
 //! | [`breadth`] | depth, breadth at each depth, offspring by generation |
 //! | [`virality`] | structural virality |
 //! | [`participants`] | distinct accounts |
@@ -11,6 +12,7 @@
 //! | [`delay`] | quartiles of the response delay |
 //! | [`kinds`] | posts by kind, and their span of time |
 //! | [`hashtag`] | the posts that bear a hashtag and what descends from them |
+//! | [`compare`] | several hashtags: what stands beside what, curves, first uses, who used both |
 //! | [`spread`] | a hashtag seen from one origin |
 //! | [`voices`] | the most reposted and the most answered posts |
 //! | [`summary`] | what `groundswell summary` prints |
@@ -19,8 +21,10 @@
 //! figure that is a fraction is kept in whole numbers up to one last division, so that it is the same natively, in wasm
 //! and in every engine.
 
+pub mod bins;
 pub mod breadth;
 pub mod cascade;
+pub mod compare;
 pub mod delay;
 pub mod hashtag;
 pub mod kinds;
@@ -34,6 +38,7 @@ pub mod voices;
 
 pub use breadth::Generation;
 pub use cascade::{Cascade, Cascades};
+pub use compare::Comparison;
 pub use delay::Quartiles;
 pub use hashtag::HashtagFigures;
 pub use kinds::{Kinds, Span};

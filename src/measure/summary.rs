@@ -172,7 +172,8 @@ impl Summary {
     }
 }
 
-fn unknown_tag(corpus: &Corpus, tag: &str) -> Error {
+/// The error for a hashtag that is not there, with those that are.
+pub(super) fn unknown_tag(corpus: &Corpus, tag: &str) -> Error {
     let tag = tag.trim().trim_start_matches(['#', '＃']);
     let most: Vec<String> =
         corpus.tags().iter().take(5).map(|t| format!("#{}", t.display)).collect();
