@@ -370,5 +370,6 @@ impl io::Write for Feed {
     }
 }
 
+mod analysis;
 #[cfg(test)]
 mod tests;
