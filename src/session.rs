@@ -8,6 +8,7 @@ use crate::graph::{Forest, Layer};
 use crate::ingest::Reader;
 use crate::job::{Job, Step};
 use crate::layout::{self, Ripple, Scales, Timeline, Tree};
+use crate::measure::compare::{Comparable, Comparison};
 use crate::measure::spread::{Answers, Peak, SpreadFigures, author};
 use crate::measure::{Summary, Voice, voices};
 use crate::post::{Platform, Provenance};
@@ -177,6 +178,16 @@ impl Session {
         #[cfg(feature = "formats")]
         self.draw_inference(&mut view);
         Ok(self.view.insert(view))
+    }
+
+    /// Compares hashtags, see [`Comparison::of`].
+    pub fn compare(&self, tags: &[String], collected_alike: bool) -> Result<Comparison> {
+        Comparison::of(&self.corpus, tags, collected_alike)
+    }
+
+    /// What is worth comparing with a hashtag ("": the most used one). Errors: `unknown_tag`.
+    pub fn compare_with(&self, tag: &str) -> Result<Comparable> {
+        Comparable::of(&self.corpus, if tag.is_empty() { self.default_tag() } else { tag })
     }
 
     /// The origin that a spread file was made for, where this is its hashtag.

@@ -317,6 +317,19 @@ impl Session {
 #[cfg(feature = "formats")]
 #[wasm_bindgen]
 impl Session {
+    /// `Comparison` of hashtags, given as JSON: `["MeToo", "TimesUp"]`.
+    pub fn compare(&self, tags: &str, collected_alike: bool) -> Result<JsValue, JsValue> {
+        let none = |_| thrown(Error::new(Code::Usage, "The hashtags must be a list of texts."));
+        let tags: Vec<String> = serde_json::from_str(tags).map_err(none)?;
+        plain(&self.0.compare(&tags, collected_alike).map_err(thrown)?)
+    }
+
+    /// `Comparable`: the hashtags that the same accounts use as this one ("": the most used).
+    #[wasm_bindgen(js_name = compareWith)]
+    pub fn compare_with(&self, tag: &str) -> Result<JsValue, JsValue> {
+        plain(&self.0.compare_with(tag).map_err(thrown)?)
+    }
+
     /// Begins a job by name, with options as JSON; what was under way is dropped.
     pub fn start(&mut self, job: &str, options: &str) -> Result<(), JsValue> {
         self.0.start(job, options).map_err(thrown)

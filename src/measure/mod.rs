@@ -25,6 +25,7 @@
 //! | [`platform`] | the platform's counts beside what is here; provenance |
 //! | [`key_voices`] | who was reposted and answered by many, with the reason |
 //! | [`hashtag`] | the posts that bear a hashtag and what descends from them |
+//! | [`compare`] | several hashtags: what stands beside what, curves, first uses, who used both |
 //! | [`spread`] | a hashtag seen from one origin |
 //! | [`inference`] | what inferred links amount to |
 //! | [`communities`] | communities of accounts, by the Leiden algorithm |
@@ -45,6 +46,7 @@ pub mod bursts;
 pub mod cascade;
 pub mod cascade_figures;
 pub mod communities;
+pub mod compare;
 pub mod concentration;
 pub mod delay;
 pub mod hashtag;
@@ -75,6 +77,7 @@ pub use bursts::Bursts;
 pub use cascade::{Cascade, Cascades};
 pub use cascade_figures::CascadeFigures;
 pub use communities::Communities;
+pub use compare::Comparison;
 pub use concentration::Concentration;
 pub use delay::Quartiles;
 pub use hashtag::HashtagFigures;
