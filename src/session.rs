@@ -1,5 +1,17 @@
 //! What was read, and the view of it that is open: all that the page and the command line ask for, without either.
 
+#[cfg(feature = "formats")]
+mod search;
+#[cfg(feature = "formats")]
+mod search_fold;
+#[cfg(feature = "formats")]
+pub mod table;
+#[cfg(feature = "formats")]
+mod table_csv;
+
+#[cfg(feature = "formats")]
+pub use table_csv::CsvOptions;
+
 use crate::corpus::{Corpus, NONE};
 use crate::demo;
 use crate::error::{Code, Error, Result};
@@ -26,6 +38,8 @@ pub struct Session {
     pub per_dot: u32,
     view: Option<View>,
     job: Option<Box<dyn Job>>,
+    #[cfg(feature = "formats")]
+    index: search::Index,
 }
 
 /// A hashtag seen from an origin, laid out.
@@ -87,7 +101,16 @@ impl Session {
     pub fn new(corpus: Corpus) -> Session {
         let mixed = Forest::of(&corpus, Layer::Mixed);
         let simulated = corpus.report.simulated;
-        Session { corpus, mixed, simulated, per_dot: 1, view: None, job: None }
+        Session {
+            corpus,
+            mixed,
+            simulated,
+            per_dot: 1,
+            view: None,
+            job: None,
+            #[cfg(feature = "formats")]
+            index: Default::default(),
+        }
     }
 
     /// The simulated #MeToo demo, read as an export is.
