@@ -150,6 +150,8 @@ impl Session {
         };
         let choice = self.preferred(tag).filter(|_| choice == Choice::ByRule).unwrap_or(choice);
         let view = View::of(&self.corpus, &self.mixed, tag, choice)?;
+        // What is worked out is worked out of the view that was open.
+        self.job = None;
         Ok(self.view.insert(view))
     }
 
@@ -380,5 +382,6 @@ impl io::Write for Feed {
     }
 }
 
+mod analysis;
 #[cfg(test)]
 mod tests;

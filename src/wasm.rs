@@ -295,6 +295,12 @@ impl Session {
         self.0.point(node).map_or(-1.0, f64::from)
     }
 
+    /// `Analysis` of the open view; `sensitive`: nobody becomes a key voice by count alone.
+    #[cfg(feature = "formats")]
+    pub fn analysis(&self, sensitive: Option<bool>) -> Result<JsValue, JsValue> {
+        plain(&self.0.analysis(sensitive.unwrap_or(false)).map_err(thrown)?)
+    }
+
     /// The open view's layout as bytes (src/layout/bytes.rs), for tests; empty where none is open.
     #[wasm_bindgen(js_name = layoutBytes)]
     pub fn layout_bytes(&self) -> Vec<u8> {

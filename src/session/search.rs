@@ -2,7 +2,7 @@
 //! ([`fold`](mod@super::search_fold)). Texts that posts share (those of reposts) are folded and scanned once.
 
 use super::Session;
-use super::search_fold::{fold_into, folded};
+use super::search_fold::Folder;
 use crate::corpus::{Corpus, NONE};
 use crate::error::Result;
 use hashbrown::HashMap;
@@ -34,7 +34,7 @@ impl Folded {
     }
 
     /// Adds a string made of `parts`, each on a line of its own: white space is folded, so that nothing spans two.
-    fn add(&mut self, parts: &[&str]) {
+    fn add(&mut self, folder: &mut Folder, parts: &[&str]) {
         if self.chunks.last().is_none_or(|c| c.bytes.len() >= CHUNK) {
             self.chunks.push(Chunk { first: self.len(), ..Chunk::default() });
         }
@@ -43,7 +43,7 @@ impl Folded {
             if n > 0 {
                 chunk.bytes.push(b'\n');
             }
-            fold_into(part, &mut chunk.bytes);
+            folder.fold_into(part, &mut chunk.bytes);
         }
         chunk.bytes.push(END);
         chunk.ends.push(chunk.bytes.len() as u32);
@@ -112,6 +112,7 @@ pub(super) struct Index {
     known: HashMap<usize, u32, foldhash::fast::RandomState>,
     /// `name`, then `@handle`, by account.
     names: Folded,
+    folder: Folder,
 }
 
 impl Index {
@@ -127,7 +128,7 @@ impl Index {
                 text => *self.known.entry(text.as_ptr() as usize).or_insert(next),
             };
             if known == next {
-                self.texts.add(&[text]);
+                self.texts.add(&mut self.folder, &[text]);
             }
             self.text.push(known);
             left = left.saturating_sub(if known == next { cost(text) } else { 5 });
@@ -136,7 +137,7 @@ impl Index {
             let a = self.names.len();
             let (name, handle) = (corpus.name(a), corpus.handle(a));
             let handle = if handle.is_empty() { String::new() } else { format!("@{handle}") };
-            self.names.add(&[name, &handle]);
+            self.names.add(&mut self.folder, &[name, &handle]);
             left = left.saturating_sub(cost(name) + 20);
         }
         let done = self.text.len() + self.names.len() as usize;
@@ -148,10 +149,9 @@ impl Index {
     }
 }
 
-/// Units that folding takes, roughly: what is not ASCII may have to cross to the browser and back.
+/// Units that folding takes, roughly.
 fn cost(text: &str) -> u32 {
-    let bytes = text.len() as u32;
-    if text.is_ascii() { 10 + bytes / 4 } else { 300 + 4 * bytes }
+    20 + text.len() as u32
 }
 
 impl Session {
@@ -166,8 +166,8 @@ impl Session {
     /// for 100,000 posts. Errors: `unknown_post` where no view is open.
     pub fn search(&mut self, text: &str) -> Result<Vec<u32>> {
         while self.index(u32::MAX) < 1.0 {}
+        let needle = self.index.folder.fold(text.trim());
         let nodes = &self.viewed()?.spread.points.node;
-        let needle = needle(text);
         if needle.is_empty() {
             return Ok((0..nodes.len() as u32).collect());
         }
@@ -186,7 +186,7 @@ impl Session {
     /// [`Session::search`] otherwise.
     pub fn search_accounts(&mut self, text: &str) -> Vec<u32> {
         while self.index(u32::MAX) < 1.0 {}
-        let needle = needle(text);
+        let needle = self.index.folder.fold(text.trim());
         if needle.is_empty() {
             return (0..self.corpus.known_accounts()).collect();
         }
@@ -207,20 +207,18 @@ impl Session {
     /// For each account of the corpus the place of its name (else its handle) in alphabetical order; [`NONE`] where it has
     /// neither. O(a log a).
     pub fn name_ranks(&self) -> Vec<u32> {
-        let mut names = Folded::default();
+        let (mut names, mut folder) = (Folded::default(), Folder::default());
         for a in 0..self.corpus.known_accounts() {
-            names.add(&[match self.corpus.name(a) {
-                "" => self.corpus.handle(a),
-                name => name,
-            }]);
+            names.add(
+                &mut folder,
+                &[match self.corpus.name(a) {
+                    "" => self.corpus.handle(a),
+                    name => name,
+                }],
+            );
         }
         names.ranks()
     }
-}
-
-/// What was typed, folded, without space around it.
-fn needle(text: &str) -> Vec<u8> {
-    folded(text.trim())
 }
 
 #[cfg(test)]

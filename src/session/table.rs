@@ -30,31 +30,28 @@ impl PostsTable {
     /// The columns of `view`. O(n).
     fn of(corpus: &Corpus, view: &View) -> PostsTable {
         let nodes = &view.spread.points.node;
-        let counts = |p: u32| match corpus.is_missing(p) {
-            true => Default::default(),
-            false => corpus.counts(p),
-        };
-        let column = |of: &dyn Fn(u32) -> Option<u32>| -> Vec<u32> {
-            nodes.iter().map(|&p| of(p).unwrap_or(NONE)).collect()
-        };
+        let column = || Vec::with_capacity(nodes.len());
+        let mut counted = [column(), column(), column(), column()];
+        let (mut followers, mut account) = (column(), column());
+        for &p in nodes {
+            let missing = corpus.is_missing(p);
+            let counts = if missing { Default::default() } else { corpus.counts(p) };
+            let counts = [counts.replies, counts.reposts, counts.quotes, counts.likes];
+            for (column, count) in counted.iter_mut().zip(counts) {
+                column.push(count.unwrap_or(NONE));
+            }
+            let author = corpus.author(p);
+            account.push(author.unwrap_or(NONE));
+            followers.push(author.and_then(|a| corpus.followers(a)).unwrap_or(NONE));
+        }
         let direct = EdgeKind::ALL.map(|edge| {
             let mut by_node = vec![0u32; corpus.nodes() as usize];
             for q in (0..corpus.posts()).filter_map(|p| corpus.parent(p, edge)) {
                 by_node[q as usize] += 1;
             }
-            column(&|p| Some(by_node[p as usize]))
+            nodes.iter().map(|&p| by_node[p as usize]).collect()
         });
-        PostsTable {
-            direct,
-            counted: [
-                column(&|p| counts(p).replies),
-                column(&|p| counts(p).reposts),
-                column(&|p| counts(p).quotes),
-                column(&|p| counts(p).likes),
-            ],
-            followers: column(&|p| corpus.author(p).and_then(|a| corpus.followers(a))),
-            account: column(&|p| corpus.author(p)),
-        }
+        PostsTable { direct, counted, followers, account }
     }
 }
 
