@@ -371,7 +371,6 @@ impl Session {
             ("root", &table.root),
             ("point", &table.point),
             ("posts", &table.posts),
-            ("ofSet", &table.of_set),
             ("participants", &table.participants),
             ("depth", &table.depth),
             ("contractedDepth", &table.contracted_depth),

@@ -5,9 +5,10 @@ use super::{Session, View};
 use crate::corpus::{Corpus, NONE};
 use crate::error::{Code, Error, Result};
 use crate::graph::{Forest, Layer};
+use crate::measure::cascade::is_post;
 use crate::measure::{Cascades, Pace};
 use crate::post::EdgeKind;
-use crate::spread::members::{bearing, set};
+use crate::spread::members;
 use serde::Serialize;
 
 /// Characters of a text that a row holds.
@@ -55,19 +56,17 @@ impl PostsTable {
     }
 }
 
-/// The cascades of one layer that hold a post of the hashtag's set, each measured whole (see
-/// [`Cascade`](crate::measure::Cascade)), in order of the root's number.
+/// The cascades of one layer, cut down to the posts of the hashtag's set (see [`LayerSet`](crate::measure::LayerSet)), in
+/// order of the root's number.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CascadesTable {
     /// The root's node.
     pub root: Vec<u32>,
     /// The root's point in the view, or [`NONE`].
     pub point: Vec<u32>,
-    /// Posts seen: its size.
+    /// Posts of the set: its size. A root that is not of the set, or missing, is a node and no post.
     pub posts: Vec<u32>,
-    /// Those of them that are of the hashtag's set.
-    pub of_set: Vec<u32>,
-    /// Distinct accounts of the posts seen.
+    /// Distinct accounts of the posts.
     pub participants: Vec<u32>,
     /// Edges from the root to the farthest node.
     pub depth: Vec<u32>,
@@ -90,25 +89,26 @@ pub struct CascadesTable {
 impl CascadesTable {
     /// The cascades of `layer` in `view`. O(n log n): posts are put in order of time.
     fn of(corpus: &Corpus, mixed: &Forest, view: &View, layer: Layer) -> CascadesTable {
-        let forest = Forest::of(corpus, layer);
-        let belongs = set(mixed, &bearing(corpus, view.spread.tag));
+        let mut forest = Forest::of(corpus, layer);
+        let belongs =
+            view.spread.tag.map(|tag| members::set(mixed, &members::bearing(corpus, Some(tag))));
+        let belongs = belongs.as_deref();
+        if let Some(belongs) = belongs {
+            forest = forest.cut_down(&|n| belongs[n as usize]);
+        }
         let mut table = CascadesTable::default();
         // Trees and cascades are both in order of the root's number.
         let mut trees = forest.trees();
-        for cascade in Cascades::of(corpus, &forest, layer).list {
-            let Some(tree) = trees.find(|tree| tree[0] == cascade.root) else { break };
-            let ours = |&&n: &&u32| belongs[n as usize] && !corpus.is_missing(n);
-            let of_set = tree.iter().filter(ours).count();
-            if of_set == 0 {
-                continue;
-            }
-            let pace = Pace::of(corpus, tree);
+        for cascade in Cascades::within(corpus, &forest, layer, belongs).list {
+            let root = cascade.root;
+            let Some(tree) = trees.find(|tree| tree[0] == root) else { break };
+            let seen = &tree[usize::from(!is_post(corpus, root, belongs))..];
+            let pace = Pace::of(corpus, root, seen);
             let span = |ms: Option<u64>| ms.map_or(f64::NAN, |ms| ms as f64);
             let contracted = cascade.contracted;
-            table.root.push(cascade.root);
-            table.point.push(view.spread.points.of_node(cascade.root));
+            table.root.push(root);
+            table.point.push(view.spread.points.of_node(root));
             table.posts.push(cascade.posts);
-            table.of_set.push(of_set as u32);
             table.participants.push(cascade.participants);
             table.depth.push(cascade.depth);
             table.contracted_depth.push(contracted.map_or(NONE, |c| c.depth));
@@ -116,7 +116,7 @@ impl CascadesTable {
             table.structural_virality.push(cascade.structural_virality);
             let virality = contracted.and_then(|c| c.structural_virality);
             table.contracted_virality.push(virality.unwrap_or(f64::NAN));
-            table.start.push(corpus.time(cascade.root).map_or(f64::NAN, |ms| ms as f64));
+            table.start.push(corpus.time(root).map_or(f64::NAN, |ms| ms as f64));
             table.duration.push(span(pace.as_ref().and_then(|p| p.posts.last().copied())));
             table.half.push(span(pace.as_ref().and_then(Pace::to_half)));
         }
@@ -262,7 +262,7 @@ mod tests {
         session.open("Invented", Choice::ByRule).unwrap();
         let reposts = session.cascades_table(Layer::Diffusion).unwrap();
         assert_eq!(reposts.root, [session.find("100").unwrap()]);
-        assert_eq!((reposts.posts[0], reposts.of_set[0], reposts.participants[0]), (9, 9, 9));
+        assert_eq!((reposts.posts[0], reposts.participants[0]), (9, 9));
         assert_eq!((reposts.depth[0], reposts.max_breadth[0]), (1, 8));
         assert_eq!(reposts.structural_virality[0], 16.0 / 9.0);
         assert_eq!((reposts.start[0], reposts.duration[0]), (0.0, 37.0 * 60_000.0));
@@ -275,5 +275,22 @@ mod tests {
         assert_eq!((replies.depth[0], replies.contracted_depth[0]), (1, 1));
         assert_eq!(replies.contracted_virality[0], 12.0 / 7.0);
         assert_eq!(replies.point[0], session.point(replies.root[0]).unwrap());
+    }
+    #[test]
+    fn there_are_as_many_cascades_as_the_figures_say() {
+        let mut session = Session::demo().unwrap();
+        session.open("MeToo", Choice::ByRule).unwrap();
+        let layers = session.analysis(false).unwrap().figures.layers;
+        for (layer, figures) in
+            [(Layer::Diffusion, layers.diffusion), (Layer::Conversation, layers.conversation)]
+        {
+            let table = session.cascades_table(layer).unwrap();
+            assert_eq!(table.root.len() as u32, figures.cascades);
+            let largest = figures.largest.unwrap();
+            let at = table.root.binary_search(&largest.node).unwrap();
+            assert_eq!((table.posts[at], table.depth[at]), (largest.posts, largest.depth));
+            assert_eq!(table.posts.iter().max(), Some(&largest.posts));
+            assert_eq!(table.half[at], largest.pace.unwrap().half_ms.unwrap() as f64);
+        }
     }
 }

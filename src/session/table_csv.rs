@@ -28,7 +28,7 @@ pub struct CsvOptions {
 const POSTS: &str = "post,account,time,kind,role,reply_to,reply_link,repost_of,repost_link,quote_of,quote_link,\
 inferred_parent,replies_here,reposts_here,quotes_here,replies_counted,reposts_counted,quotes_counted,likes_counted,\
 followers,descendants,language";
-const CASCADES: &str = "layer,post,account,start,posts,posts_of_set,participants,depth,depth_contracted,max_breadth,\
+const CASCADES: &str = "layer,post,account,start,posts,participants,depth,depth_contracted,max_breadth,\
 structural_virality,structural_virality_contracted,half_seconds,duration_seconds";
 const NAMED: &str = ",id,author,text,url";
 
@@ -126,7 +126,7 @@ impl Session {
         line.known(Some(t.point[i]).filter(|&p| p != NONE).map(|p| p + 1));
         line.known(self.corpus.author(root).map(|a| a + 1));
         line.known(self.corpus.time(root).map(|ms| time(ms, named)));
-        for column in [&t.posts, &t.of_set, &t.participants, &t.depth, &t.contracted_depth] {
+        for column in [&t.posts, &t.participants, &t.depth, &t.contracted_depth] {
             line.column(column, i);
         }
         line.column(&t.max_breadth, i);
