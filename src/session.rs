@@ -1,5 +1,17 @@
 //! What was read, and the view of it that is open: all that the page and the command line ask for, without either.
 
+#[cfg(feature = "formats")]
+mod search;
+#[cfg(feature = "formats")]
+mod search_fold;
+#[cfg(feature = "formats")]
+pub mod table;
+#[cfg(feature = "formats")]
+mod table_csv;
+
+#[cfg(feature = "formats")]
+pub use table_csv::CsvOptions;
+
 use crate::corpus::{Corpus, NONE};
 use crate::demo;
 use crate::error::{Code, Error, Result};
@@ -36,6 +48,8 @@ pub struct Session {
     job: Option<Box<dyn Job>>,
     #[cfg(feature = "formats")]
     inference: Option<Inference>,
+    #[cfg(feature = "formats")]
+    index: search::Index,
 }
 
 /// A hashtag seen from an origin, laid out.
@@ -132,6 +146,8 @@ impl Session {
             job: None,
             #[cfg(feature = "formats")]
             inference: None,
+            #[cfg(feature = "formats")]
+            index: Default::default(),
         }
     }
 
