@@ -1,6 +1,8 @@
 //! What was read, and the view of it that is open: all that the page and the command line ask for, without either.
 
 #[cfg(feature = "formats")]
+mod jobs;
+#[cfg(feature = "formats")]
 mod search;
 #[cfg(feature = "formats")]
 mod search_fold;
@@ -18,7 +20,6 @@ use crate::error::{Code, Error, Result};
 use crate::export::spread_file::{Options, SpreadFile};
 use crate::graph::{Forest, Layer};
 use crate::ingest::Reader;
-use crate::job::{Job, Step};
 use crate::layout::{self, Ripple, Scales, Timeline, Tree};
 use crate::measure::compare::{Comparable, Comparison};
 use crate::measure::spread::{Answers, Peak, SpreadFigures, author};
@@ -45,7 +46,8 @@ pub struct Session {
     /// How many posts one point stands for.
     pub per_dot: u32,
     view: Option<View>,
-    job: Option<Box<dyn Job>>,
+    #[cfg(feature = "formats")]
+    job: Option<Box<dyn crate::job::Job>>,
     #[cfg(feature = "formats")]
     inference: Option<Inference>,
     #[cfg(feature = "formats")]
@@ -143,6 +145,7 @@ impl Session {
             simulated,
             per_dot: 1,
             view: None,
+            #[cfg(feature = "formats")]
             job: None,
             #[cfg(feature = "formats")]
             inference: None,
@@ -189,10 +192,12 @@ impl Session {
         let choice = self.preferred(tag).filter(|_| choice == Choice::ByRule).unwrap_or(choice);
         #[cfg_attr(not(feature = "formats"), allow(unused_mut))]
         let mut view = View::of(&self.corpus, &self.mixed, tag, choice)?;
-        // What is worked out is worked out of the view that was open.
-        self.job = None;
         #[cfg(feature = "formats")]
-        self.draw_inference(&mut view);
+        {
+            // What is worked out is worked out of the view that was open.
+            self.job = None;
+            self.draw_inference(&mut view);
+        }
         Ok(self.view.insert(view))
     }
 
@@ -216,42 +221,6 @@ impl Session {
             "" => Some(Choice::NoOrigin),
             id => self.corpus.find_post(id).map(Choice::Post),
         }
-    }
-
-    /// Begins work in slices; what was under way is dropped. Errors: `usage` where there is no such job.
-    pub fn start(&mut self, name: &str, options: &str) -> Result<()> {
-        self.job = None;
-        self.job = Some(match name {
-            #[cfg(feature = "formats")]
-            "infer" => self.start_inference(options)?,
-            _ => {
-                let _ = options;
-                return Err(Error::new(Code::Usage, format!("There is no job “{name}”.")));
-            }
-        });
-        Ok(())
-    }
-
-    /// A slice of the job under way, of about `work` units; [`Step::Done`] where there is none.
-    pub fn step(&mut self, work: u32) -> Step {
-        self.job.as_mut().map_or(Step::Done, |job| job.step(&self.corpus, work))
-    }
-
-    /// Ends the job that is done and gives what it found. Errors: `usage` where there is none, and the job's own.
-    pub fn result(&mut self) -> Result<serde_json::Value> {
-        let none = || Error::new(Code::Usage, "Nothing is being worked out.");
-        self.job.take().ok_or_else(none)?.finish(self)
-    }
-
-    /// Drops the job under way.
-    pub fn stop(&mut self) {
-        self.job = None;
-    }
-
-    /// The point of a node in the open view.
-    pub fn point(&self, node: u32) -> Option<u32> {
-        let view = self.view()?;
-        Some(view.spread.points.of_node(node)).filter(|&p| p != NONE)
     }
 
     /// The view that is open.

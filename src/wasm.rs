@@ -290,11 +290,6 @@ impl Session {
         plain(&self.0.details(point).map_err(thrown)?)
     }
 
-    /// The point of a post's number in the open view; −1 where it is not in it.
-    pub fn point(&self, node: u32) -> f64 {
-        self.0.point(node).map_or(-1.0, f64::from)
-    }
-
     /// `Analysis` of the open view; `sensitive`: nobody becomes a key voice by count alone.
     #[cfg(feature = "formats")]
     pub fn analysis(&self, sensitive: Option<bool>) -> Result<JsValue, JsValue> {
@@ -330,6 +325,11 @@ impl Session {
     #[wasm_bindgen(js_name = compareWith)]
     pub fn compare_with(&self, tag: &str) -> Result<JsValue, JsValue> {
         plain(&self.0.compare_with(tag).map_err(thrown)?)
+    }
+
+    /// The point of a post's number in the open view; −1 where it is not in it.
+    pub fn point(&self, node: u32) -> f64 {
+        self.0.point(node).map_or(-1.0, f64::from)
     }
 
     /// Begins a job by name, with options as JSON; what was under way is dropped.
