@@ -1,5 +1,6 @@
 //! What was asked for.
 
+use super::compare::{self, CompareArgs};
 use crate::error::{Code, Error, Result};
 use crate::ingest::mapping::Mapping;
 use crate::session::InferOptions;
@@ -11,8 +12,9 @@ pub const HELP: &str = "\
 groundswell: see how a hashtag spread from its originating post
 
 Usage:
-  groundswell summary [--json] [--hashtag TAG] [--map SPEC] FILE...
+  groundswell summary [--json] [--hashtag TAG] [--sensitive] [--map SPEC] FILE...
   groundswell prepare [--hashtag TAG] [--origin ID] [--name ACCOUNT=REASON]... -o X.spread.json FILE...
+  groundswell compare [--collected-alike] [--json | --csv] TAG TAG... FILE...
   groundswell formats
   groundswell demo [--posts N] [--seed S] [-o FILE]
 
@@ -24,6 +26,8 @@ summary: what an export holds, in figures
   --json           print the figures as JSON, and nothing else, on standard output
   --hashtag TAG    add the figures of one hashtag: the posts that bear it, and what
                    descends from them; with or without \"#\"
+  --sensitive      name nobody as a key voice by count alone: only accounts with 5,000
+                   followers or another public role
   --map SPEC       which column of a table or JSON of unknown make is what:
                    id=message_id,time=message_time,author=user.name,text=body; fields are
                    id, time, author, author_id, author_name, text, parent, reply_to,
@@ -53,6 +57,17 @@ prepare: the spread of a hashtag as a file to publish, which names nobody and qu
   --headline TEXT, --source TEXT    what the picture shows, and where the data is from
   -o, --output FILE    write to FILE, not to standard output
 
+compare: several hashtags of one export, side by side
+  TAG is a hashtag that begins with \"#\" (which most shells want quoted: '#MeToo'), or any word
+  before the first one that is a file or folder here; with --tag, every other word is a file.
+  --tag TAG        a hashtag, whatever it looks like
+  --collected-alike    say that the hashtags were collected with the same query window and
+                   endpoint. Only then are volumes, first uses and flows of accounts compared;
+                   without it what stands beside what on one post is all that is said
+  --json           print the comparison as JSON (docs/compare.schema.json)
+  --csv            print the curves as CSV; needs --collected-alike
+  --map SPEC, --mapping FILE, --save-mapping FILE, --report FILE    as for summary
+
 formats: the formats that are read, one a line
 
 demo: a simulated export of #MeToo, October 2017, as Twitter API v1.1 JSON Lines
@@ -78,6 +93,8 @@ pub enum Command {
     Summary(SummaryArgs),
     /// `prepare`.
     Prepare(PrepareArgs),
+    /// `compare`.
+    Compare(CompareArgs),
     /// `formats`.
     Formats,
     /// `demo`.
@@ -89,6 +106,8 @@ pub enum Command {
 pub struct SummaryArgs {
     /// Print JSON.
     pub json: bool,
+    /// Name nobody by count alone.
+    pub sensitive: bool,
     /// The hashtag asked for.
     pub hashtag: Option<String>,
     /// How tables and JSON of unknown make are to be read.
@@ -141,6 +160,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command> {
         Some(Arg::Short('V') | Arg::Long("version")) => Ok(Command::Version),
         Some(Arg::Value(name)) if name == "summary" => summary(parser),
         Some(Arg::Value(name)) if name == "prepare" => prepare(parser),
+        Some(Arg::Value(name)) if name == "compare" => compare::parse(parser),
         Some(Arg::Value(name)) if name == "formats" => match parser.next().map_err(usage)? {
             None => Ok(Command::Formats),
             Some(other) => Err(usage(other.unexpected())),
@@ -161,6 +181,7 @@ fn summary(mut parser: Parser) -> Result<Command> {
         match parser.next().map_err(usage)? {
             None => break,
             Some(Arg::Long("json")) => args.json = true,
+            Some(Arg::Long("sensitive")) => args.sensitive = true,
             Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Command::Help),
             Some(Arg::Value(file)) => args.files.push(file),
             Some(Arg::Long(name)) => {
@@ -215,7 +236,7 @@ fn prepare(mut parser: Parser) -> Result<Command> {
 }
 
 /// An option that says what to read and how.
-fn input(name: &str, parser: &mut Parser, args: &mut SummaryArgs) -> Result<()> {
+pub(super) fn input(name: &str, parser: &mut Parser, args: &mut SummaryArgs) -> Result<()> {
     match name {
         "hashtag" => {
             let tag = parser.value().and_then(ValueExt::string).map_err(usage)?;
@@ -243,7 +264,7 @@ fn input(name: &str, parser: &mut Parser, args: &mut SummaryArgs) -> Result<()> 
     Ok(())
 }
 
-fn checked(args: &SummaryArgs, command: &str) -> Result<()> {
+pub(super) fn checked(args: &SummaryArgs, command: &str) -> Result<()> {
     if args.files.is_empty() {
         return Err(usage(format!("{command} needs a file, or - for standard input")));
     }
@@ -282,6 +303,7 @@ fn demo(mut parser: Parser) -> Result<Command> {
     Ok(Command::Demo(args))
 }
 
+/// The error for what was not understood.
 pub(super) fn usage(what: impl std::fmt::Display) -> Error {
     Error::new(
         Code::Usage,
@@ -304,11 +326,12 @@ mod tests {
         assert_eq!(of("-V"), Ok(Command::Version));
         let args = SummaryArgs {
             json: true,
+            sensitive: true,
             hashtag: Some("#MeToo".into()),
             files: vec!["a.jsonl".into(), "-".into(), "--b".into()],
             ..SummaryArgs::default()
         };
-        let line = "summary a.jsonl --json - --hashtag=#MeToo -- --b";
+        let line = "summary a.jsonl --json - --sensitive --hashtag=#MeToo -- --b";
         assert_eq!(of(line), Ok(Command::Summary(args)));
         let args = SummaryArgs {
             map: Some(Box::new(Mapping::parse("id=a,text=b").unwrap())),

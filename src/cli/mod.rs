@@ -7,6 +7,7 @@
 //! | 2 | the command line was not understood |
 
 mod args;
+mod compare;
 mod infer;
 mod read;
 mod text;
@@ -14,7 +15,7 @@ mod text;
 use crate::demo;
 use crate::error::{Code, Error, Result};
 use crate::export::spread_file::{Naming, Options};
-use crate::measure::Summary;
+use crate::measure::Whole;
 use crate::measure::inference::InferenceFigures;
 use crate::session::Session;
 use crate::spread::Choice;
@@ -36,6 +37,7 @@ pub fn run(
         Command::Version => print(stdout, concat!("groundswell ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Summary(args) => summary(&args, stdin, stdout),
         Command::Prepare(args) => prepare(&args, stdin, stdout),
+        Command::Compare(args) => print(stdout, &compare::run(&args, stdin)?),
         Command::Formats => print(stdout, &(crate::ingest::formats().join("\n") + "\n")),
         Command::Demo(args) => write_demo(&args, stdout),
     });
@@ -51,10 +53,7 @@ pub fn run(
 fn summary(args: &SummaryArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> Result<()> {
     let mapping = read::mapping(args)?;
     let corpus = read::corpus(&args.files, mapping, args.report.as_deref(), stdin)?;
-    let summary = match &args.hashtag {
-        Some(tag) => Summary::with_hashtag(&corpus, tag)?,
-        None => Summary::of(&corpus),
-    };
+    let summary = Whole::of(&corpus, args.hashtag.as_deref(), args.sensitive)?;
     let notes = text::notes(&corpus.report);
     let tag = args.hashtag.as_deref();
     let inference =
@@ -78,7 +77,7 @@ fn summary(args: &SummaryArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> 
 #[derive(Serialize)]
 struct Printed<'a> {
     #[serde(flatten)]
-    summary: &'a Summary,
+    summary: &'a Whole,
     #[serde(skip_serializing_if = "Option::is_none")]
     inference: Option<InferenceFigures>,
 }

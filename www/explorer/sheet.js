@@ -2,6 +2,9 @@
  * The panel's sections: beside the picture where there is room, else a sheet over its lower part, opened by the tabs
  * at the bottom. Which of the two is the style sheet's business; here sections are shown, and the sheet is closed.
  *
+ * Most sections follow one another in one text. Those with `data-page` (what needs room: Table, Compare) are pages of
+ * their own: the panel shows one of them alone, and wider; its `data-page` says which.
+ *
  * @module sheet
  */
 
@@ -17,10 +20,19 @@ export function createSheet(panel, sheet, close, skip) {
   /** @type {HTMLElement | null} the link to return to */
   let opener = null;
 
+  /** @param {string} page the id of a section with `data-page`; "" for the text of all others */
+  function turnTo(page) {
+    if ((panel.dataset.page ?? "") === page) return;
+    if (page) panel.dataset.page = page;
+    else delete panel.dataset.page;
+    panel.dispatchEvent(new CustomEvent("page", { detail: page }));
+  }
+
   /** @param {string} id of a section */
   function scrollTo(id) {
     const section = sheet.querySelector(`#${CSS.escape(id)}`);
     if (!(section instanceof HTMLElement)) return;
+    turnTo(section.dataset.page === undefined ? "" : id);
     const top =
       section.getBoundingClientRect().top - sheet.getBoundingClientRect().top + sheet.scrollTop;
     sheet.scrollTop = top;
@@ -36,18 +48,31 @@ export function createSheet(panel, sheet, close, skip) {
 
   /** Says in the tabs which section is being read. */
   function mark() {
+    /** @type {HTMLElement | undefined} */
+    let marked;
     const open = !narrow.matches || panel.dataset.open === "true";
     const edge = sheet.getBoundingClientRect().top + 80;
     const bottom = sheet.scrollTop + sheet.clientHeight >= sheet.scrollHeight - 2;
-    const sections = [...sheet.querySelectorAll("section")];
+    const { page } = panel.dataset;
+    const sections = [...sheet.querySelectorAll("section")].filter((section) =>
+      page ? section.id === page : section.dataset.page === undefined,
+    );
     const current =
       bottom && sheet.scrollTop > 0
         ? sections.at(-1)
         : sections.findLast((s) => s.getBoundingClientRect().top <= edge);
     for (const tab of tabs) {
-      if (open && tab.hash === `#${current?.id}`) tab.setAttribute("aria-current", "true");
-      else tab.removeAttribute("aria-current");
+      if (open && tab.hash === `#${current?.id}`) {
+        tab.setAttribute("aria-current", "true");
+        marked = tab;
+      } else tab.removeAttribute("aria-current");
     }
+    // Where the tabs do not fit side by side, the one at hand comes into view.
+    const bar = marked?.parentElement;
+    if (!marked || !bar) return;
+    const over = marked.offsetLeft + marked.offsetWidth - bar.clientWidth;
+    if (bar.scrollLeft > marked.offsetLeft) bar.scrollLeft = marked.offsetLeft;
+    else if (bar.scrollLeft < over) bar.scrollLeft = over;
   }
 
   /** @param {HTMLAnchorElement} link */
@@ -90,6 +115,7 @@ export function createSheet(panel, sheet, close, skip) {
     },
     /** Back to the first section, for a new export. */
     top() {
+      turnTo("");
       sheet.scrollTop = 0;
       mark();
     },
