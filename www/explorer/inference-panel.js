@@ -169,6 +169,7 @@ export function createInferencePanel({ infer, draw }) {
     try {
       await draw(toggle.checked);
     } catch (error) {
+      toggle.checked = !toggle.checked;
       problem.textContent = /** @type {Error} */ (error).message;
     } finally {
       toggle.disabled = false;
