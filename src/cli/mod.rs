@@ -7,8 +7,10 @@
 //! | 2 | the command line was not understood |
 
 mod args;
+mod figures;
 mod read;
 mod text;
+mod words;
 
 use crate::demo;
 use crate::error::{Code, Error, Result};
