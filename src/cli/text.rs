@@ -62,11 +62,12 @@ fn write(out: &mut String, whole: &Whole) -> std::fmt::Result {
     if let Some(tag) = &whole.hashtag {
         writeln!(
             out,
-            "\n== #{}: the posts that bear it, and what descends from them ==", plain(&tag.hashtag.tag))?;
+            "\n== #{}: the posts that bear it, and what descends from them ==",
+            plain(&tag.hashtag.tag)
+        )?;
         hashtag(out, &tag.hashtag)?;
         figures::origins(out, tag.origin.as_ref(), &tag.origins)?;
         figures::set(out, &tag.figures)?;
-        writeln!(out, "\n== What was read ==")?;
     }
     report(out, &s.report)
 }
@@ -187,7 +188,12 @@ fn write_notes(out: &mut String, r: &Report) -> std::fmt::Result {
 }
 
 /// A label, a number and what it means.
-pub(super) fn row(out: &mut String, label: &str, n: impl Into<u64>, note: &str) -> std::fmt::Result {
+pub(super) fn row(
+    out: &mut String,
+    label: &str,
+    n: impl Into<u64>,
+    note: &str,
+) -> std::fmt::Result {
     let text = format!("{:>11}  {note}", thousands(n.into()));
     line(out, label, text.trim_end())
 }
