@@ -8,9 +8,11 @@
 
 mod args;
 mod compare;
+mod figures;
 mod infer;
 mod read;
 mod text;
+mod words;
 
 use crate::demo;
 use crate::error::{Code, Error, Result};
