@@ -164,6 +164,8 @@ pub struct AccountRecord<'a> {
     pub verified: Option<bool>,
     /// Not public.
     pub protected: Option<bool>,
+    /// Declares itself a bot; of Mastodon alone.
+    pub bot: Option<bool>,
 }
 
 /// How whole a text or a list of hashtags is; of two copies the wholer wins.

@@ -25,6 +25,7 @@ pub struct Session {
     /// How many posts one point stands for.
     pub per_dot: u32,
     view: Option<View>,
+    accounts: accounts::Accounts,
     job: Option<Box<dyn Job>>,
 }
 
@@ -87,7 +88,15 @@ impl Session {
     pub fn new(corpus: Corpus) -> Session {
         let mixed = Forest::of(&corpus, Layer::Mixed);
         let simulated = corpus.report.simulated;
-        Session { corpus, mixed, simulated, per_dot: 1, view: None, job: None }
+        Session {
+            corpus,
+            mixed,
+            simulated,
+            per_dot: 1,
+            view: None,
+            accounts: Default::default(),
+            job: None,
+        }
     }
 
     /// The simulated #MeToo demo, read as an export is.
@@ -127,6 +136,9 @@ impl Session {
         };
         let choice = self.preferred(tag).filter(|_| choice == Choice::ByRule).unwrap_or(choice);
         let view = View::of(&self.corpus, &self.mixed, tag, choice)?;
+        // What is worked out is worked out of the view that was open.
+        self.job = None;
+        self.accounts = Default::default();
         Ok(self.view.insert(view))
     }
 
@@ -145,7 +157,11 @@ impl Session {
     /// Begins work in slices; what was under way is dropped. Errors: `usage` where there is no such job.
     pub fn start(&mut self, name: &str, _options: &str) -> Result<()> {
         self.job = None;
-        Err(Error::new(Code::Usage, format!("There is no job “{name}”.")))
+        self.job = Some(match name {
+            accounts::NETWORK => self.network_job()?,
+            _ => return Err(Error::new(Code::Usage, format!("There is no job “{name}”."))),
+        });
+        Ok(())
     }
 
     /// A slice of the job under way, of about `work` units; [`Step::Done`] where there is none.
@@ -357,5 +373,7 @@ impl io::Write for Feed {
     }
 }
 
+pub mod accounts;
+mod analysis;
 #[cfg(test)]
 mod tests;

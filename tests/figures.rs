@@ -7,13 +7,21 @@ use groundswell::error::Code;
 use groundswell::graph::{Forest, Layer};
 use groundswell::measure::breadth::generations;
 use groundswell::measure::delay::response_delay;
-use groundswell::measure::{Generation, HashtagFigures, Kinds, Pace, Quartiles, Span, Summary};
+use groundswell::measure::{
+    Generation, HashtagFigures, Kinds, Pace, Quartiles, Span, Summary, Whole,
+};
 use proptest::prelude::*;
 use support::{corpus, post};
 
 /// The largest tree of a layer, in the forest's order.
 fn tree(forest: &Forest) -> Vec<u32> {
     forest.trees().max_by_key(|t| t.len()).unwrap().to_vec()
+}
+
+/// The pace of that tree.
+fn pace(corpus: &Corpus, forest: &Forest) -> Option<Pace> {
+    let tree = tree(forest);
+    Pace::of(corpus, tree[0], &tree)
 }
 
 fn conversation() -> Corpus {
@@ -41,7 +49,7 @@ fn generations_count_down_from_the_root() {
 fn pace_of_a_cascade() {
     let c = conversation();
     let forest = Forest::of(&c, Layer::Conversation);
-    let pace = Pace::of(&c, &tree(&forest)).unwrap();
+    let pace = pace(&c, &forest).unwrap();
     assert_eq!(pace.posts, [0, 1000, 3000, 4000, 8000]);
     assert_eq!(pace.accounts, [0, 1000, 3000, 4000]);
     assert_eq!((pace.to_posts(2), pace.to_posts(6), pace.to_posts(0)), (Some(1000), None, None));
@@ -52,11 +60,11 @@ fn pace_of_a_cascade() {
 fn a_clock_that_is_not_known_or_goes_backward() {
     // The root's id is too small to hold a time.
     let c = corpus([post(2, 1, 1).replies_to(1), post(3, 2, 2).replies_to(1)]);
-    assert_eq!(Pace::of(&c, &tree(&Forest::of(&c, Layer::Conversation))), None);
+    assert_eq!(pace(&c, &Forest::of(&c, Layer::Conversation)), None);
     let c =
         corpus([post(1, 1, 5000), post(2, 2, 4000).replies_to(1), post(3, 3, 6000).replies_to(1)]);
     let forest = Forest::of(&c, Layer::Conversation);
-    let pace = Pace::of(&c, &tree(&forest)).unwrap();
+    let pace = pace(&c, &forest).unwrap();
     assert_eq!((pace.posts, pace.untimed), (vec![0, 1000], 1));
     let delay = response_delay(&c, &forest, 0..c.posts()).unwrap();
     assert_eq!((delay.count, delay.median), (1, 1000));
@@ -77,7 +85,7 @@ fn a_missing_root_has_the_time_of_its_id() {
         builder.push(&record).unwrap();
     }
     let c = builder.finish(Default::default()).unwrap();
-    let pace = Pace::of(&c, &tree(&Forest::of(&c, Layer::Conversation))).unwrap();
+    let pace = pace(&c, &Forest::of(&c, Layer::Conversation)).unwrap();
     assert_eq!(pace.posts, [1_000, 61_000]);
 }
 
@@ -176,13 +184,13 @@ fn the_summary_has_the_keys_that_are_promised() {
     );
     let none = serde_json::to_value(Summary::of(&corpus([post(1, 1, 1)]))).unwrap();
     assert!(none["diffusion"]["largest"].is_null());
-    let asked = Summary::with_hashtag(&c, "harbourlights").unwrap();
-    assert_eq!(asked.hashtag.unwrap().posts, 5);
+    let asked = Whole::of(&c, Some("harbourlights"), false).unwrap();
+    assert_eq!(asked.hashtag.unwrap().hashtag.posts, 5);
 }
 
 #[test]
 fn an_unknown_hashtag_is_said_with_what_is_there() {
-    let error = Summary::with_hashtag(&tagged(), "#nowhere").unwrap_err();
+    let error = Whole::of(&tagged(), Some("#nowhere"), false).unwrap_err();
     assert_eq!(error.code, Code::UnknownTag);
     assert!(error.message.contains("#nowhere") && error.message.contains("#HarbourLights"));
 }

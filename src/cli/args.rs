@@ -10,7 +10,7 @@ pub const HELP: &str = "\
 groundswell: see how a hashtag spread from its originating post
 
 Usage:
-  groundswell summary [--json] [--hashtag TAG] [--map SPEC] FILE...
+  groundswell summary [--json] [--hashtag TAG] [--sensitive] [--map SPEC] FILE...
   groundswell prepare [--hashtag TAG] [--origin ID] [--name ACCOUNT=REASON]... -o X.spread.json FILE...
   groundswell formats
   groundswell demo [--posts N] [--seed S] [-o FILE]
@@ -23,6 +23,8 @@ summary: what an export holds, in figures
   --json           print the figures as JSON, and nothing else, on standard output
   --hashtag TAG    add the figures of one hashtag: the posts that bear it, and what
                    descends from them; with or without \"#\"
+  --sensitive      name nobody as a key voice by count alone: only accounts with 5,000
+                   followers or another public role
   --map SPEC       which column of a table or JSON of unknown make is what:
                    id=message_id,time=message_time,author=user.name,text=body; fields are
                    id, time, author, author_id, author_name, text, parent, reply_to,
@@ -80,6 +82,8 @@ pub enum Command {
 pub struct SummaryArgs {
     /// Print JSON.
     pub json: bool,
+    /// Name nobody by count alone.
+    pub sensitive: bool,
     /// The hashtag asked for.
     pub hashtag: Option<String>,
     /// How tables and JSON of unknown make are to be read.
@@ -150,6 +154,7 @@ fn summary(mut parser: Parser) -> Result<Command> {
         match parser.next().map_err(usage)? {
             None => break,
             Some(Arg::Long("json")) => args.json = true,
+            Some(Arg::Long("sensitive")) => args.sensitive = true,
             Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Command::Help),
             Some(Arg::Value(file)) => args.files.push(file),
             Some(Arg::Long(name)) => {
@@ -286,11 +291,12 @@ mod tests {
         assert_eq!(of("-V"), Ok(Command::Version));
         let args = SummaryArgs {
             json: true,
+            sensitive: true,
             hashtag: Some("#MeToo".into()),
             files: vec!["a.jsonl".into(), "-".into(), "--b".into()],
             ..SummaryArgs::default()
         };
-        let line = "summary a.jsonl --json - --hashtag=#MeToo -- --b";
+        let line = "summary a.jsonl --json - --sensitive --hashtag=#MeToo -- --b";
         assert_eq!(of(line), Ok(Command::Summary(args)));
         let args = SummaryArgs {
             map: Some(Box::new(Mapping::parse("id=a,text=b").unwrap())),

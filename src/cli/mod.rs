@@ -13,7 +13,7 @@ mod text;
 use crate::demo;
 use crate::error::{Code, Error, Result};
 use crate::export::spread_file::{Naming, Options};
-use crate::measure::Summary;
+use crate::measure::Whole;
 use crate::session::Session;
 use crate::spread::Choice;
 use args::{Command, DemoArgs, PrepareArgs, SummaryArgs};
@@ -48,10 +48,7 @@ pub fn run(
 fn summary(args: &SummaryArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> Result<()> {
     let mapping = read::mapping(args)?;
     let corpus = read::corpus(&args.files, mapping, args.report.as_deref(), stdin)?;
-    let summary = match &args.hashtag {
-        Some(tag) => Summary::with_hashtag(&corpus, tag)?,
-        None => Summary::of(&corpus),
-    };
+    let summary = Whole::of(&corpus, args.hashtag.as_deref(), args.sensitive)?;
     let out = match args.json {
         true => serde_json::to_string_pretty(&summary).map(|json| json + "\n").map_err(|e| {
             Error::new(Code::Io, format!("The summary could not be written as JSON: {e}."))

@@ -2,8 +2,8 @@
 
 use crate::error::Code;
 use crate::ingest::report::Report;
-use crate::measure::summary::{Largest, LayerFigures, ReportFigures, Summary};
-use crate::measure::{HashtagFigures, Kinds, Span};
+use crate::measure::summary::{Largest, LayerFigures, ReportFigures};
+use crate::measure::{HashtagFigures, Kinds, Span, Whole};
 use crate::time::to_rfc3339;
 use std::fmt::Write;
 
@@ -11,13 +11,14 @@ use std::fmt::Write;
 const HASHTAGS: usize = 10;
 
 /// The summary, ending in a newline.
-pub fn summary(s: &Summary) -> String {
+pub fn summary(s: &Whole) -> String {
     let mut out = String::new();
     let _ = write(&mut out, s);
     out
 }
 
-fn write(out: &mut String, s: &Summary) -> std::fmt::Result {
+fn write(out: &mut String, whole: &Whole) -> std::fmt::Result {
+    let s = &whole.summary;
     let by = format!(
         "{} by {}",
         count(s.posts, if s.report.events_only { "event" } else { "post" }),
@@ -52,8 +53,8 @@ fn write(out: &mut String, s: &Summary) -> std::fmt::Result {
     for tag in s.hashtags.iter().take(HASHTAGS) {
         row(out, &format!("#{}", plain(&tag.tag)), tag.posts, "")?;
     }
-    if let Some(figures) = &s.hashtag {
-        hashtag(out, figures)?;
+    if let Some(figures) = &whole.hashtag {
+        hashtag(out, &figures.hashtag)?;
     }
     report(out, &s.report)
 }

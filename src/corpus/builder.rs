@@ -280,9 +280,12 @@ impl Builder {
             }
         }
         take_number(&mut self.followers[i], &mut times.followers, record.followers, collected);
-        for (said, bit) in
-            [(record.verified, account_flag::VERIFIED), (record.protected, account_flag::PROTECTED)]
-        {
+        for (said, bit) in [
+            (record.verified, account_flag::VERIFIED),
+            (record.protected, account_flag::PROTECTED),
+            (record.bot, account_flag::BOT),
+            (record.bot.map(|_| true), account_flag::BOT_SAID),
+        ] {
             if said == Some(true) {
                 self.account_flags[i] |= bit;
             }

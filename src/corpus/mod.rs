@@ -45,6 +45,9 @@ pub(crate) mod flag {
 pub(crate) mod account_flag {
     pub const VERIFIED: u8 = 1;
     pub const PROTECTED: u8 = 2;
+    pub const BOT: u8 = 4;
+    /// Said, one way or the other, whether it is a bot.
+    pub const BOT_SAID: u8 = 8;
 }
 
 /// Everything that was read, in columns.
@@ -174,6 +177,16 @@ impl Corpus {
         self.lang.get(p as usize).map_or("", |l| &self.langs[l as usize])
     }
 
+    /// The number of the language of post `p` in [`Corpus::langs`]; `None` for missing nodes.
+    pub fn lang_number(&self, p: u32) -> Option<u16> {
+        self.lang.get(p as usize)
+    }
+
+    /// Every language that a post names, "" (not said) among them.
+    pub fn langs(&self) -> &[String] {
+        &self.langs
+    }
+
     /// What the platform counted for post `p`.
     pub fn counts(&self, p: u32) -> PlatformCounts {
         let at = |n: usize| self.counts[n].get(p as usize).filter(|&c| c != NONE);
@@ -243,6 +256,16 @@ impl Corpus {
     /// Whether the account is not public.
     pub fn is_protected(&self, a: u32) -> bool {
         self.account_flags[a as usize] & account_flag::PROTECTED != 0
+    }
+
+    /// Whether the account declares itself a bot.
+    pub fn is_bot(&self, a: u32) -> bool {
+        self.account_flags[a as usize] & account_flag::BOT != 0
+    }
+
+    /// Whether anything here says which accounts declare themselves bots. O(accounts).
+    pub fn knows_bots(&self) -> bool {
+        self.account_flags.iter().any(|f| f & account_flag::BOT_SAID != 0)
     }
 
     /// Who mentions whom, as pairs (post, account), ascending: only from formats in which a mention is an event of its own.

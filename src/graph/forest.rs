@@ -38,6 +38,7 @@ impl Layer {
 /// Cycles (damaged or made-up exports have them) are cut at their latest edge and counted. An edge's time is its child's,
 /// and posts are numbered in order of time: edges are taken in order of the child's number, and whichever joins what is
 /// joined already closes a cycle. A child earlier than its parent is not a cycle, and is kept.
+#[derive(Clone)]
 pub struct Forest {
     pub(super) parent: Vec<u32>,
     pub(super) mark: Vec<Mark>,
@@ -68,6 +69,16 @@ impl Forest {
                 parent[p as usize] = q;
                 mark[p as usize] = Mark::new(kind, corpus.provenance(p, kind));
             }
+        }
+        Forest::from_columns(parent, mark)
+    }
+
+    /// The same forest with the edges of those nodes alone of which `keeps` says so. O(n).
+    pub fn cut_down(&self, keeps: &dyn Fn(u32) -> bool) -> Forest {
+        let (mut parent, mut mark) = (self.parent.clone(), self.mark.clone());
+        for n in (0..self.len()).filter(|&n| !keeps(n)) {
+            parent[n as usize] = NONE;
+            mark[n as usize] = Mark::NONE;
         }
         Forest::from_columns(parent, mark)
     }

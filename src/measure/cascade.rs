@@ -46,6 +46,17 @@ pub struct Cascades {
 impl Cascades {
     /// Measures every tree of `forest`, which must be `corpus`'s of `layer`. O(n).
     pub fn of(corpus: &Corpus, forest: &Forest, layer: Layer) -> Cascades {
+        Cascades::within(corpus, forest, layer, None)
+    }
+
+    /// The same of a forest that was cut down to the posts of a set (see [`Set`](super::Set)): a root that is not one of
+    /// them is a node and no post, as a missing one is. O(n).
+    pub fn within(
+        corpus: &Corpus,
+        forest: &Forest,
+        layer: Layer,
+        belongs: Option<&[bool]>,
+    ) -> Cascades {
         let sizes = forest.sizes();
         let threads = (layer == Layer::Conversation).then(|| Threads::of(corpus, forest));
         let mut participants = Participants::new(corpus);
@@ -53,7 +64,8 @@ impl Cascades {
         for tree in forest.trees() {
             // Only a root can be missing: nothing is known of whom a missing post answers.
             let (root, nodes) = (tree[0], tree.len() as u32);
-            let posts = nodes - u32::from(corpus.is_missing(root));
+            let seen = &tree[usize::from(!is_post(corpus, root, belongs))..];
+            let posts = seen.len() as u32;
             if posts < 2 {
                 cascades.alone += posts;
                 continue;
@@ -66,7 +78,7 @@ impl Cascades {
                 root,
                 posts,
                 nodes,
-                participants: participants.count(corpus, tree.iter().copied()),
+                participants: participants.count(corpus, seen.iter().copied()),
                 depth,
                 max_breadth,
                 structural_virality: nu,
@@ -80,6 +92,11 @@ impl Cascades {
     pub fn largest(&self, corpus: &Corpus) -> Option<&Cascade> {
         self.list.iter().min_by(|a, b| by_size(corpus, a, b))
     }
+}
+
+/// Whether the root of a tree is a post: not missing, and of the set where there is one.
+pub fn is_post(corpus: &Corpus, root: u32, belongs: Option<&[bool]>) -> bool {
+    !corpus.is_missing(root) && belongs.is_none_or(|belongs| belongs[root as usize])
 }
 
 /// The larger cascade first; of two as large, the one whose root has the smaller id (the shorter, then byte-wise).

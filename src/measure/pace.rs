@@ -17,32 +17,32 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// The pace of a tree (of [`Forest::trees`](crate::graph::Forest::trees)); `None` where the root's time is unknown.
-    /// O(m log m).
-    pub fn of(corpus: &Corpus, tree: &[u32]) -> Option<Pace> {
-        let clock = corpus.time(*tree.first()?)?;
-        let mut posts = Vec::new();
+    /// The pace of `posts`, a tree's, from its `root`'s time, be the root one of them or not; `None` where that time is
+    /// unknown. O(m log m).
+    pub fn of(corpus: &Corpus, root: u32, posts: &[u32]) -> Option<Pace> {
+        let clock = corpus.time(root)?;
+        let mut after_root = Vec::new();
         let mut by_account = Vec::new();
         let mut untimed = 0;
-        for &n in tree.iter().filter(|&&n| !corpus.is_missing(n)) {
+        for &n in posts.iter().filter(|&&n| !corpus.is_missing(n)) {
             let after =
                 corpus.time(n).and_then(|t| u64::try_from(i128::from(t) - i128::from(clock)).ok());
             let Some(after) = after else {
                 untimed += 1;
                 continue;
             };
-            posts.push(after);
+            after_root.push(after);
             if let Some(a) = corpus.author(n) {
                 by_account.push((a, after));
             }
         }
-        posts.sort_unstable();
+        after_root.sort_unstable();
         // Ascending by account, then time: the first of each account is its first post.
         by_account.sort_unstable();
         by_account.dedup_by_key(|&mut (a, _)| a);
         let mut accounts: Vec<u64> = by_account.into_iter().map(|(_, after)| after).collect();
         accounts.sort_unstable();
-        Some(Pace { posts, accounts, untimed })
+        Some(Pace { posts: after_root, accounts, untimed })
     }
 
     /// ms until `k` posts were there; `None` where there are fewer, or `k` is 0.

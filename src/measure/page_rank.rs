@@ -35,9 +35,7 @@ impl PageRank {
     pub fn places(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..self.of.len() as u32).collect();
         let rank = |n: u32| self.of[n as usize];
-        crate::sort::numbers(&mut order, &mut |a, b| {
-            rank(b).total_cmp(&rank(a)).then(a.cmp(&b))
-        });
+        crate::sort::numbers(&mut order, &mut |a, b| rank(b).total_cmp(&rank(a)).then(a.cmp(&b)));
         let mut places = vec![0; order.len()];
         for (n, &row) in order.iter().enumerate() {
             let alike = n > 0 && rank(order[n - 1]) == rank(row);

@@ -1,11 +1,10 @@
-//! What was read, in figures: the object that `groundswell summary --json` prints and the page shows.
+//! What was read, in figures: what the page shows at once, and the first part of what `groundswell summary` prints.
 
 use super::cascade::{Cascade, Cascades};
-use super::hashtag::HashtagFigures;
 use super::kinds::{Kinds, Span};
 use super::thread::Contracted;
 use crate::corpus::Corpus;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error};
 use crate::graph::{Forest, Layer};
 use crate::ingest::report::{Report, Skipped};
 use serde::Serialize;
@@ -35,9 +34,6 @@ pub struct Summary {
     pub span: Option<Span>,
     /// What was read and what was not.
     pub report: ReportFigures,
-    /// The figures of one hashtag, where one was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hashtag: Option<HashtagFigures>,
 }
 
 /// Figures of one layer.
@@ -159,20 +155,12 @@ impl Summary {
             hashtags: used.map(|t| TagCount { tag: t.display.clone(), posts: t.posts }).collect(),
             span: Span::of(corpus, all()),
             report: ReportFigures::of(&corpus.report),
-            hashtag: None,
         }
-    }
-
-    /// The summary with the figures of one hashtag, given in any form, with or without `#`. Errors: `unknown_tag`.
-    pub fn with_hashtag(corpus: &Corpus, tag: &str) -> Result<Summary> {
-        let number = corpus.find_tag(tag).ok_or_else(|| unknown_tag(corpus, tag))?;
-        let mixed = Forest::of(corpus, Layer::Mixed);
-        let hashtag = Some(HashtagFigures::of(corpus, &mixed, number));
-        Ok(Summary { hashtag, ..Summary::of(corpus) })
     }
 }
 
-fn unknown_tag(corpus: &Corpus, tag: &str) -> Error {
+/// The error of a hashtag that nothing here bears: it names those that are there.
+pub(super) fn unknown_tag(corpus: &Corpus, tag: &str) -> Error {
     let tag = tag.trim().trim_start_matches(['#', '＃']);
     let most: Vec<String> =
         corpus.tags().iter().take(5).map(|t| format!("#{}", t.display)).collect();

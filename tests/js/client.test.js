@@ -340,3 +340,105 @@ test("what the columns are is asked with the sample, and kept for when a worker 
   await turn();
   assert.deepEqual(phases, ["lost", "restored"]);
 });
+
+/** What a worker has been asked about the open view. @param {PretendWorker} worker */
+const opens = (worker) => worker.asked.filter(({ op }) => op === "open");
+
+test("what the demo's module cannot tell is asked of a whole one, which opens the same view first", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers } = world;
+  const told = client.ask("point", 7);
+  const again = client.ask("point", 8);
+  await turn();
+  assert.equal(opens(workers[1]).length, 1, "once for both");
+  const { source, tag, origin, generation } = workers[1].last("open");
+  assert.deepEqual({ source, tag, origin }, { source: DEMO, tag: "Harbour", origin: 4 });
+  workers[1].answer("open", opened());
+  await turn();
+  const asked = workers[1].asked.filter(({ op }) => op === "ask");
+  assert.deepEqual(
+    asked.map(({ method, args, generation: of }) => ({ method, args, same: of === generation })),
+    [
+      { method: "point", args: [7], same: true },
+      { method: "point", args: [8], same: true },
+    ],
+  );
+  workers[1].send({ id: asked[0].id, value: { told: 70 } });
+  workers[1].send({ id: asked[1].id, value: { told: 80 } });
+  assert.deepEqual([await told, await again], [70, 80]);
+  const details = client.details(3);
+  await turn();
+  workers[1].answer("details", { point: 3 });
+  assert.deepEqual(await details, { point: 3 }, "the view stays open in it");
+  assert.ok(workers[0].terminated || workers[0].last("close"), "the small one is let go");
+});
+
+test("a hashtag chosen while the demo moves is opened in the whole module too", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers } = world;
+  const told = client.ask("point", 7);
+  await turn();
+  const spread = client.spread("Quay", -2);
+  await turn();
+  workers[0].answer("spread", { scene: {}, originPost: 9 });
+  workers[1].answer("open", opened());
+  await spread;
+  await turn();
+  assert.deepEqual([opens(workers[1]).length, workers[1].last("open").tag], [2, "Quay"]);
+  workers[1].answer("open", opened("Quay"));
+  await turn();
+  workers[1].answer("ask", { told: 1 });
+  assert.equal(await told, 1);
+});
+
+test("files opened while the demo moves win", async () => {
+  const world = setup();
+  await open(world);
+  const { client, workers } = world;
+  const told = client.ask("point", 7);
+  const failed = assert.rejects(told, { code: "stale" });
+  await turn();
+  const opening = client.open(FILES);
+  workers[2].answer("open", opened("Pier"));
+  await opening;
+  workers[1].answer("open", opened());
+  await failed;
+  assert.equal(workers[2].terminated, false);
+  const details = client.details(3);
+  await turn();
+  workers[2].answer("details", { point: 3 });
+  assert.deepEqual(await details, { point: 3 });
+});
+
+test("long work says how far it is, can be cancelled, and is dropped where the page moves on", async () => {
+  const world = setup();
+  await openFiles(world);
+  const { client, workers } = world;
+  /** @type {number[]} */
+  const shares = [];
+  const stop = new AbortController();
+  const options = { onProgress: (/** @type {number} */ share) => shares.push(share) };
+  const first = client.run("network", { seed: 1 }, { ...options, signal: stop.signal });
+  await turn();
+  const { id, job, options: sent } = workers[1].last("run");
+  assert.deepEqual({ job, sent }, { job: "network", sent: { seed: 1 } });
+  workers[1].send({ id, progress: { share: 0.25 } });
+  stop.abort();
+  assert.equal(workers[1].last("stop").job, id);
+  workers[1].send({ id, error: { code: "cancelled", message: "It was cancelled." } });
+  await assert.rejects(first, { code: "cancelled" });
+  assert.deepEqual(shares, [0.25]);
+  await assert.rejects(client.run("network", {}, { signal: stop.signal }), { code: "cancelled" });
+
+  const second = client.run("network", {}, options);
+  const dropped = assert.rejects(second, { code: "stale" });
+  await turn();
+  const spread = client.spread("Quay", -2);
+  await turn();
+  workers[1].answer("spread", { scene: {}, originPost: 9 });
+  await spread;
+  workers[1].answer("run", null);
+  await dropped;
+});

@@ -22,7 +22,7 @@ export function openDemo() {
   return demo();
 }
 
-/** @returns {Session} the same, from the module that the page loads first */
+/** @returns {import("../../pkg/demo/groundswell_demo.js").Session} the same, from the module that the page loads first */
 export function openSmallDemo() {
   return small.demo();
 }

@@ -15,25 +15,23 @@ import { Failure } from "../host.js";
 /** @typedef {{session: Session, strays: Stray[]}} Made */
 
 /**
- * Methods of the module's `Session` that the page may ask for by name; what they give crosses as it is.
- * @type {ReadonlySet<string>}
- */
-export const ASKED = new Set(["point"]);
-
-/** Units of work between two looks at the clock: a fraction of a slice. */
-const WORK = 20_000;
-/** ms a slice: messages are read between two. */
-const SLICE = 12;
-
-/**
  * @callback Open makes a session of a source
  * @param {Source} source
  * @param {(progress: Progress) => void} report
  * @returns {Made | Promise<Made>}
  */
 
+/**
+ * @callback More what only one of the workers answers
+ * @param {any} request
+ * @param {Session} session
+ * @param {() => boolean} current whether the view that the request is about is still the one that is held
+ */
+
 /** @type {Open} */
 let make;
+/** @type {More | undefined} */
+let more;
 /** @type {Session | null} */
 let session = null;
 /** The spread the session holds: a point is a number within it. */
@@ -43,9 +41,11 @@ let generation = -1;
  * Loads the module and answers requests from then on.
  * @param {() => Promise<unknown>} init
  * @param {Open} open
+ * @param {More} [others]
  */
-export function serve(init, open) {
+export function serve(init, open, others) {
   make = open;
+  more = others;
   const loaded = init().then(
     () => self.postMessage({ id: -1, value: true }),
     (error) =>
@@ -83,13 +83,6 @@ async function answer(request) {
       return request.generation === generation ? held().post(request.point) : null;
     case "details":
       return request.generation === generation ? held().details(request.point) : null;
-    case "ask":
-      return request.generation === generation ? { told: ask(request) } : null;
-    case "run":
-      return request.generation === generation ? run(request) : null;
-    case "stop":
-      stopped.add(request.job);
-      return true;
     case "reportCsv":
       return held().reportCsv();
     case "close":
@@ -98,6 +91,7 @@ async function answer(request) {
       generation = -1;
       return true;
     default:
+      if (more) return more(request, held(), () => request.generation === generation);
       throw new Failure("unknown_request", `The reader does not know the request "${request.op}".`);
   }
 }
@@ -134,56 +128,6 @@ function spread(tag, origin) {
   const originPost = view.scene.origin < 0 ? -1 : held().post(view.scene.origin);
   return { ...view, originPost };
 }
-
-/** @param {{method: string, args: unknown[]}} request */
-function ask({ method, args }) {
-  if (!ASKED.has(method))
-    throw new Failure("unknown_request", `The reader does not know the question "${method}".`);
-  return /** @type {any} */ (held())[method](...args);
-}
-
-/** The job under way: a newer one ends it. */
-let running = -1;
-/** Jobs that the page has no more use for. @type {Set<number>} */
-const stopped = new Set();
-
-/**
- * A job in slices. Null where the view has changed meanwhile, or a newer job has begun.
- * @param {{id: number, job: string, options: object, generation: number}} request
- */
-async function run({ id, job, options, generation: asked }) {
-  const holder = held();
-  running = id;
-  holder.start(job, JSON.stringify(options));
-  for (;;) {
-    const until = performance.now() + SLICE;
-    let share = 0;
-    do share = holder.step(WORK);
-    while (share < 1 && performance.now() < until);
-    if (share >= 1) return { told: holder.result() };
-    self.postMessage({ id, progress: { share } });
-    await soon();
-    if (running !== id || asked !== generation || holder !== session) {
-      if (running === id && holder === session) holder.stop();
-      return null;
-    }
-    if (stopped.delete(id)) {
-      holder.stop();
-      throw new Failure("cancelled", "It was cancelled.");
-    }
-  }
-}
-
-/** After the messages that have come meanwhile. */
-const soon = () =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve(undefined);
-    };
-    port2.postMessage(null);
-  });
 
 function held() {
   if (!session) throw new Failure("not_open", "Nothing is open.");

@@ -188,6 +188,7 @@ impl<'a> User<'a> {
             followers: self.followers,
             verified: self.verified,
             protected: self.protected,
+            bot: None,
         }
     }
 }

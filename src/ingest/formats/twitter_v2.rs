@@ -385,6 +385,7 @@ impl<'a> Object<'a> {
             followers: self.followers,
             verified: self.verified.map(|v| v && !self.sold),
             protected: self.protected,
+            bot: None,
         }
     }
 

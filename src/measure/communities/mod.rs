@@ -21,8 +21,8 @@ mod folding;
 mod level;
 mod modularity;
 mod moving;
-mod refining;
 mod random;
+mod refining;
 mod splitting;
 
 pub use modularity::modularity;
@@ -32,8 +32,8 @@ use crate::job::Step;
 use aggregating::Aggregating;
 use level::{Level, Partition};
 use moving::Moving;
-use refining::Refining;
 use random::Random;
+use refining::Refining;
 
 /// The seed where nobody asks for another.
 pub const SEED: u64 = 1;

@@ -96,9 +96,8 @@ impl Refining {
         let own = communities.of[node as usize];
         let whole = communities.strength[own as usize];
         // Well connected to the rest of the community: as much as strength alone would let expect, or more.
-        let is_well = |outward: u64, strength: f64| {
-            outward as f64 * twice >= strength * (whole - strength)
-        };
+        let is_well =
+            |outward: u64, strength: f64| outward as f64 * twice >= strength * (whole - strength);
         let (strength, outward) = (level.strength[node as usize], self.outward[part as usize]);
         if outward == 0 || !is_well(outward, strength) {
             return;

@@ -31,9 +31,7 @@ pub(super) fn split(links: &Links, community: &[u32]) -> Communities {
         size.push(met);
     }
     let mut order: Vec<u32> = (0..size.len() as u32).filter(|&c| size[c as usize] > 1).collect();
-    sort::numbers(&mut order, &mut |a, b| {
-        size[b as usize].cmp(&size[a as usize]).then(a.cmp(&b))
-    });
+    sort::numbers(&mut order, &mut |a, b| size[b as usize].cmp(&size[a as usize]).then(a.cmp(&b)));
     let mut number = vec![0u32; size.len()];
     for (n, &c) in order.iter().enumerate() {
         number[c as usize] = n as u32 + 1;

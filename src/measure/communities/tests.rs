@@ -4,7 +4,8 @@ use proptest::prelude::*;
 fn noise(seed: u64) -> impl FnMut(u32) -> u32 {
     let mut state = seed;
     move |n| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (((state >> 33) * u64::from(n)) >> 31) as u32
     }
 }

@@ -161,7 +161,7 @@ impl<'a> Actor<'a> {
             name: self.name.clone().unwrap_or_default(),
             followers: self.followers,
             verified: self.verified,
-            protected: None,
+            ..AccountRecord::default()
         }
     }
 }

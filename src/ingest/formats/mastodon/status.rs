@@ -28,6 +28,7 @@ pub(super) struct Account<'a> {
     name: Text<'a>,
     followers: Option<u32>,
     verified: Option<bool>,
+    bot: Option<bool>,
 }
 
 impl<'a> Account<'a> {
@@ -45,6 +46,7 @@ impl<'a> Account<'a> {
                 b"followers_count" => a.followers = value.count()?,
                 // Truth Social's.
                 b"verified" => a.verified = value.boolean()?,
+                b"bot" => a.bot = value.boolean()?,
                 b"pleroma" => value.object(|key, value| {
                     if key == b"ap_id" {
                         let id = value.id()?;
@@ -81,6 +83,7 @@ impl<'a> Account<'a> {
             followers: self.followers,
             verified: self.verified,
             protected: None,
+            bot: self.bot,
         }
     }
 

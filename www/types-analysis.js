@@ -1,0 +1,204 @@
+/**
+ * The shapes of figures: what `groundswell summary --json` prints and the page asks for. Keys are the same in both
+ * (snake_case). Times are ms UTC, durations end in `_ms`, shares are 0 to 1, null is "undefined" or "not known". No code here:
+ * types alone, read by `tsc`. `docs/metrics.md` defines every figure.
+ *
+ * @module types-analysis
+ */
+
+/**
+ * @typedef {object} Analysis
+ * @property {string} tag "" where the whole corpus is shown
+ * @property {number | null} tagged matched posts that bear the hashtag (null: whole corpus)
+ * @property {SetFigures} figures of the view's set: posts that bear the hashtag and their descendants (or every post)
+ * @property {OriginAnalysis | null} origin null: "no single origin"
+ * @property {OriginFigure[]} origins candidates, the one by rule first
+ */
+
+/**
+ * @typedef {object} OriginAnalysis the post that the view starts from
+ * @property {number} node
+ * @property {string} id
+ * @property {number | null} time
+ * @property {number} descended matched posts with the hashtag that have a recorded path to it
+ * @property {number} tagged of so many
+ * @property {number} share descended ÷ tagged: the *origin share*
+ * @property {CascadeFigures | null} diffusion the repost cascade that it is in (null: it is alone there)
+ * @property {CascadeFigures | null} conversation the reply cascade that it is in
+ */
+
+/** @typedef {object} OriginFigure
+ * @property {"earliest" | "tookOff" | "mostDescendants" | "none" | "chosen"} rule the reason
+ * @property {number | null} node null for "no single origin"
+ * @property {string | null} id
+ * @property {number | null} time
+ * @property {number} descended
+ * @property {number} share
+ */
+
+/**
+ * @typedef {object} SetFigures
+ * @property {"UTC"} zone of every bin, hour and day below
+ * @property {number} posts
+ * @property {number} matched
+ * @property {number} context
+ * @property {number} accounts distinct authors of the posts
+ * @property {{original: number, reply: number, repost: number, quote: number}} kinds matched posts
+ * @property {{original: number, reply: number, repost: number, quote: number} | null} kind_shares the same ÷ matched
+ * @property {{lang: string, posts: number, share: number}[]} languages matched posts, most first; lang "" = not said
+ * @property {{first: number, last: number} | null} span of matched posts with a known time
+ * @property {Volume | null} volume null where no matched post has a known time
+ * @property {Peaks | null} peaks
+ * @property {{posts: number, at: number, took_ms: number}[]} doubling the 2nd, 4th, 8th, 16th … matched post: when, and how
+ *   long after half as many
+ * @property {Activity} activity
+ * @property {{diffusion: LayerSet, conversation: LayerSet}} layers
+ * @property {{diffusion: EdgesByProvenance, conversation: EdgesByProvenance, quotes: EdgesByProvenance}} provenance edges of the set's posts
+ * @property {Concentration | null} concentration null below 100 seen non-reposts
+ * @property {Bursts} bursts
+ * @property {Without} without
+ * @property {{over_ms: number, found: number, longest: {from: number, to: number, ms: number}[]}} gaps over 24 h between
+ *   neighbouring matched posts; at most 100, the longest first
+ * @property {{unknown: number, unit_ms: number, declared: "none" | "some" | "all"}} times unit_ms: 1, 1000, 60000, 3600000
+ *   or 86400000: the coarsest that all times fit; declared: by the client (Bluesky)
+ * @property {{replies: Counted | null, reposts: Counted | null, quotes: Counted | null}} platform counts beside what is here
+ * @property {Voices} voices
+ */
+
+/** Posts whose count the platform gives: `here` of `counted` responses to them are in the export.
+ * @typedef {{posts: number, here: number, counted: number}} Counted */
+/** @typedef {{none: number, recorded: number, attributed: number, approximate: number, inferred: number}} EdgesByProvenance
+ *   none: posts without such an edge */
+
+/** Matched posts per interval, of one width, empty ones too (same widths as Scene.timeline).
+ * @typedef {object} Volume
+ * @property {number} start ms UTC, a multiple of width_ms
+ * @property {number} width_ms
+ * @property {number[]} posts
+ * @property {number[]} new_voices accounts whose first matched post of the set is in it; LEFT-CENSORED: at the export's start
+ *   everybody is new (say so)
+ * @property {number[]} without posts less what `without.any` leaves out
+ */
+
+/** The fullest interval of `volume`, minute, hour, day. @typedef {{interval: Peak, minute: Peak, hour: Peak, day: Peak}} Peaks */
+/** @typedef {{start: number, width_ms: number, posts: number}} Peak */
+/** @typedef {{accounts: number, once: number, share: number | null}} Activity once: accounts with one post of the set */
+
+/**
+ * @typedef {object} LayerSet the layer's trees, cut down to the set's posts (what they answer and is not of the set is a root,
+ *   as a missing one is)
+ * @property {number} trees cascades + one_post
+ * @property {number} cascades trees with n ≥ 2 posts
+ * @property {number} one_post trees with one post: a post that nobody here reposted (answered), or the one answer to a
+ *   missing post. In the conversation layer a repost that nobody answered is no conversation, and not counted
+ * @property {number | null} one_post_share one_post ÷ trees
+ * @property {[number, number][]} sizes CCDF: [size, trees with at least so many posts], ascending in size
+ * @property {CascadeFigures | null} largest
+ */
+
+/**
+ * @typedef {object} CascadeFigures a tree of one layer with n ≥ 2 posts of the set (of an origin: the export's whole tree)
+ * @property {"diffusion" | "conversation"} layer
+ * @property {number} node its root
+ * @property {string} root the root's id
+ * @property {boolean} root_seen
+ * @property {number} posts n: SHOW THIS FIRST, size confounds the rest
+ * @property {number} nodes m (n, or n + 1 where the root is missing)
+ * @property {boolean} root_in_set false: what the root's answers share is not of the set (an untagged post, or a missing one); it
+ *   is a node and no post
+ * @property {number} participants distinct accounts
+ * @property {number} depth
+ * @property {number} max_breadth
+ * @property {number} structural_virality raw
+ * @property {{nodes: number, depth: number, structural_virality: number | null} | null} contracted self-replies contracted;
+ *   conversation layer only: show this, the raw beside
+ * @property {number | null} clock ms UTC of the root; null: undefined, and `pace` too
+ * @property {number[]} breadth nodes at depth 0, 1, 2 …
+ * @property {(number | null)[]} offspring posts at d+1 ÷ posts at d, for each d; null at a missing root
+ * @property {boolean[]} cut_off per generation: posts of it came so late that answers may be missing
+ * @property {number | null} until ms UTC of the export's last matched post: what came later is in no figure
+ * @property {Pace | null} pace
+ * @property {{lower_ms: number, median_ms: number, upper_ms: number, count: number} | null} delay response delay, quartiles
+ * @property {{here: number, counted: number | null}} platform direct reposts (replies) of the root here / the platform's count
+ * @property {MatchedSize | null} matched_size null where fewer than 5 others are of its size
+ */
+
+/** @typedef {object} Pace on the root's clock
+ * @property {{k: number, ms: number}[]} posts k = 1, 2, 5, 10, 20, 50, 100 … up to its size
+ * @property {{k: number, ms: number}[]} accounts
+ * @property {number | null} half_ms until half of its posts
+ * @property {number} untimed posts without a place on the clock
+ */
+
+/** Among `others` cascades of the corpus' layer with from `least` to `most` posts (a factor of 1.25).
+ * @typedef {object} MatchedSize
+ * @property {number} least
+ * @property {number} most
+ * @property {number} others ≥ 5
+ * @property {Place} depth
+ * @property {Place} max_breadth
+ * @property {Place} structural_virality
+ * @property {Place | null} contracted_depth conversation only
+ * @property {Place | null} contracted_virality conversation only
+ */
+/** quantile: share of the others below it, ties by half. @typedef {{value: number, median: number, quantile: number}} Place */
+
+/** @typedef {object} Concentration of reposts over seen non-reposts, zeros included
+ * @property {number} posts n ≥ 100
+ * @property {number} reposts of them that are here
+ * @property {number} top ⌈n/100⌉
+ * @property {number | null} top_share their share of the reposts
+ * @property {number | null} gini
+ */
+
+/** Kleinberg (2002), s = 2, γ = 1.
+ * @typedef {object} Bursts
+ * @property {"UTC"} zone
+ * @property {number} spread_ms posts of one time are spread within this: 1000, 60000 …
+ * @property {number} found
+ * @property {Burst[]} list at most 100, the heaviest; in order of start, then level
+ */
+/** @typedef {object} Burst
+ * @property {number} level 1: at least twice the base rate, 2: four times …; a level-2 burst lies within a level-1 burst
+ * @property {number} start ms UTC of its first post
+ * @property {number} end ms UTC of its last post
+ * @property {number} posts
+ * @property {number} weight what it gains (nats)
+ * @property {boolean} wave exceeds the same hour's median on other days; false: "may be daily rhythm"
+ * @property {{start: number, posts: number}} hour its fullest hour
+ * @property {number | null} usual median of that hour on other days; null: there is no other day ("nothing to compare with")
+ * @property {number} other_days
+ */
+
+/** Matched posts that are left out one way and another.
+ * @typedef {object} Without
+ * @property {{accounts: number, posts: number} | null} bots declared as such; null: no post's export says
+ * @property {{more_than: number, accounts: number, posts: number}} busy accounts above 50 posts on a day
+ * @property {{from_accounts: number, within_ms: number, texts: number, accounts: number, posts: number}} alike identical text
+ *   from 5 accounts within a minute
+ * @property {{posts: number, left: number}} any posts left out for any of the three, and what is left of `matched`
+ */
+
+/** @typedef {object} Voices
+ * @property {boolean} sensitive
+ * @property {KeyVoice[]} diffusion most accounts first, at most 24
+ * @property {KeyVoice[]} conversation
+ * @property {number} unnamed left out because *sensitive* is on and nothing tells a public role
+ */
+/** @typedef {object} KeyVoice "reposted by 700 accounts in 40 minutes"
+ * @property {number} node
+ * @property {string} id
+ * @property {number | null} account
+ * @property {string} name shown name, else handle, else ""
+ * @property {string} handle
+ * @property {number | null} followers
+ * @property {"diffusion" | "conversation"} layer
+ * @property {number} posts direct responses in the layer (its author's own not among them)
+ * @property {number} accounts distinct accounts they came from
+ * @property {number | null} half_ms until half of the responses
+ * @property {number | null} within_ms until the last of those accounts first responded ("700 accounts in 2 days")
+ * @property {{accounts: number, ms: number} | null} soon nine tenths of the accounts: "630 accounts in 40 minutes": prefer this
+ * @property {{reason: "followers" | "verified", followers: number | null} | null} public_role why it may be named
+ */
+
+export {};
