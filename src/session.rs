@@ -10,10 +10,17 @@ use crate::job::{Job, Step};
 use crate::layout::{self, Ripple, Scales, Timeline, Tree};
 use crate::measure::spread::{Answers, Peak, SpreadFigures, author};
 use crate::measure::{Summary, Voice, voices};
-use crate::post::Platform;
+use crate::post::{Platform, Provenance};
 use crate::spread::{Choice, Spread, role};
 use serde::Serialize;
 use std::io;
+
+#[cfg(feature = "formats")]
+mod infer;
+#[cfg(feature = "formats")]
+use crate::spread::infer::links::Drawn;
+#[cfg(feature = "formats")]
+pub use infer::{InferOptions, Inference};
 
 /// A corpus with its mixed forest, and the last view that was asked for.
 pub struct Session {
@@ -25,8 +32,11 @@ pub struct Session {
     /// How many posts one point stands for.
     pub per_dot: u32,
     view: Option<View>,
+    #[cfg(feature = "formats")]
     accounts: accounts::Accounts,
     job: Option<Box<dyn Job>>,
+    #[cfg(feature = "formats")]
+    inference: Option<Inference>,
 }
 
 /// A hashtag seen from an origin, laid out.
@@ -43,6 +53,9 @@ pub struct View {
     pub voices: Vec<Voice>,
     /// Headline and story.
     pub figures: SpreadFigures,
+    /// The tree as drawn, where links are that are not recorded; all else is of what is recorded.
+    #[cfg(feature = "formats")]
+    pub drawn: Option<Drawn>,
 }
 
 impl View {
@@ -58,7 +71,25 @@ impl View {
         let peak = Peak { start, width: timeline.width, posts };
         let figures = SpreadFigures::of(corpus, &spread, peak);
         let voices = layout::labels(voices(corpus, &spread), &spread.points, &scales, &ripple);
-        Ok(View { spread, scales, ripple, timeline, voices, figures })
+        Ok(View {
+            spread,
+            scales,
+            ripple,
+            timeline,
+            voices,
+            figures,
+            #[cfg(feature = "formats")]
+            drawn: None,
+        })
+    }
+
+    /// The point that each is drawn under, or [`NONE`], and where that link comes from.
+    pub fn tree(&self) -> (&[u32], &[u8]) {
+        #[cfg(feature = "formats")]
+        if let Some(drawn) = &self.drawn {
+            return (&drawn.parent, &drawn.provenance);
+        }
+        (&self.spread.points.parent, &self.spread.points.provenance)
     }
 
     /// The layout as bytes, see [`layout::bytes`](mod@layout::bytes).
@@ -69,11 +100,16 @@ impl View {
 
 /// The ripple of a spread. O(n).
 pub fn lay_out(spread: &Spread) -> (Scales, Ripple) {
+    lay_out_as(spread, &spread.points.parent)
+}
+
+/// The ripple of a spread whose points hang under these.
+fn lay_out_as(spread: &Spread, parent: &[u32]) -> (Scales, Ripple) {
     let points = &spread.points;
     let start = points.units(spread.clock);
     let scales = Scales::of(&points.time, points.unit, start, spread.origin.is_some());
     let tree = Tree {
-        parent: &points.parent,
+        parent,
         time: &points.time,
         thread: role::THREAD,
         role: &points.role,
@@ -94,8 +130,11 @@ impl Session {
             simulated,
             per_dot: 1,
             view: None,
+            #[cfg(feature = "formats")]
             accounts: Default::default(),
             job: None,
+            #[cfg(feature = "formats")]
+            inference: None,
         }
     }
 
@@ -135,10 +174,15 @@ impl Session {
             })?),
         };
         let choice = self.preferred(tag).filter(|_| choice == Choice::ByRule).unwrap_or(choice);
-        let view = View::of(&self.corpus, &self.mixed, tag, choice)?;
+        #[cfg_attr(not(feature = "formats"), allow(unused_mut))]
+        let mut view = View::of(&self.corpus, &self.mixed, tag, choice)?;
         // What is worked out is worked out of the view that was open.
         self.job = None;
-        self.accounts = Default::default();
+        #[cfg(feature = "formats")]
+        {
+            self.accounts = Default::default();
+            self.draw_inference(&mut view);
+        }
         Ok(self.view.insert(view))
     }
 
@@ -155,11 +199,17 @@ impl Session {
     }
 
     /// Begins work in slices; what was under way is dropped. Errors: `usage` where there is no such job.
-    pub fn start(&mut self, name: &str, _options: &str) -> Result<()> {
+    pub fn start(&mut self, name: &str, options: &str) -> Result<()> {
         self.job = None;
         self.job = Some(match name {
+            #[cfg(feature = "formats")]
             accounts::NETWORK => self.network_job()?,
-            _ => return Err(Error::new(Code::Usage, format!("There is no job “{name}”."))),
+            #[cfg(feature = "formats")]
+            "infer" => self.start_inference(options)?,
+            _ => {
+                let _ = options;
+                return Err(Error::new(Code::Usage, format!("There is no job “{name}”.")));
+            }
         });
         Ok(())
     }
@@ -235,15 +285,20 @@ impl Session {
         let (corpus, unknown) =
             (&self.corpus, || Error::new(Code::UnknownPost, "No view is open."));
         let view = self.view().ok_or_else(unknown)?;
-        let points = &view.spread.points;
         let missing = corpus.is_missing(node);
         let counts = if missing { Default::default() } else { corpus.counts(node) };
         let edge = corpus.primary(node).map(|(edge, _)| corpus.provenance(node, edge).as_str());
+        let (parent, provenance) = view.tree();
+        let drawn = Provenance::from_number(provenance[point as usize]);
+        let edge = match drawn {
+            Some(Provenance::Inferred) => Some(Provenance::Inferred.as_str()),
+            _ => edge,
+        };
         let mut path = Vec::new();
-        let mut at = points.parent[point as usize];
+        let mut at = parent[point as usize];
         while at != NONE {
             path.push(at);
-            at = points.parent[at as usize];
+            at = parent[at as usize];
         }
         Ok(PostDetails {
             point,
@@ -373,6 +428,7 @@ impl io::Write for Feed {
     }
 }
 
+#[cfg(feature = "formats")]
 pub mod accounts;
 mod analysis;
 #[cfg(test)]

@@ -397,6 +397,11 @@ impl Session {
     pub fn stop(&mut self) {
         self.0.stop();
     }
+
+    /// Whether spreads show links that the job `infer` found, from the next one on. Gives whether they will.
+    pub fn inferring(&mut self, on: bool) -> bool {
+        self.0.inferring(on)
+    }
 }
 
 /// `Scene`.
@@ -432,9 +437,10 @@ fn scene(session: &session::Session, view: &View) -> Result<Object, JsValue> {
     set(&scene, "time", words(&points.time));
     set(&scene, "angle", angle);
     set(&scene, "kind", bytes(&points.kind));
-    set(&scene, "provenance", bytes(&points.provenance));
+    let (parent, provenance) = view.tree();
+    set(&scene, "provenance", bytes(provenance));
     set(&scene, "role", bytes(&points.role));
-    set(&scene, "parent", words(&points.parent));
+    set(&scene, "parent", words(parent));
     set(&scene, "descendants", words(&view.ripple.descendants));
     set(&scene, "voices", plain(&voices)?);
     set(&scene, "timeline", timeline);

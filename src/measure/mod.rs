@@ -29,6 +29,7 @@
 //! | [`account`] | all that is told of one account |
 //! | [`account_table`] | the accounts of a set as columns |
 //! | [`account_network`] | who is in which community, and who has what PageRank |
+//! | [`inference`] | what inferred links amount to |
 //! | [`communities`] | communities of accounts, by the Leiden algorithm |
 //! | [`page_rank`] | PageRank of accounts along reposts |
 //! | [`voices`] | the most reposted and the most answered posts of a view, for its labels |
@@ -53,6 +54,8 @@ pub mod communities;
 pub mod concentration;
 pub mod delay;
 pub mod hashtag;
+#[cfg(feature = "formats")]
+pub mod inference;
 pub mod key_voices;
 pub mod kinds;
 pub mod layers;
