@@ -47,6 +47,8 @@ const panels = new Promise((/** @type {(value?: undefined) => void} */ resolve) 
       },
       select: (point) => select(point),
       start: (point) => startFrom(point),
+      reveal: (section) => sheet.reveal(section),
+      fail,
     }),
   );
 panels.catch(() => {

@@ -24,6 +24,10 @@ export const ASKED = new Set([
   "textRanks",
   "nameRanks",
   "csv",
+  "accountsTable",
+  "accountRows",
+  "accountOf",
+  "account",
 ]);
 
 /** Units of work between two looks at the clock: a fraction of a slice. */
