@@ -43,6 +43,22 @@ export function createPanels(client, on) {
       }
     },
   });
+  // A part of its own, fetched after the rest.
+  const inference = import("./inference-panel.js").then(({ createInferencePanel }) => {
+    const panel = createInferencePanel({
+      infer: (options, run) => client.run("infer", options, run),
+      async draw(drawn) {
+        await client.ask("inferring", drawn);
+        await on.origin(originPost);
+      },
+    });
+    body("origin").append(panel.root);
+    return panel;
+  });
+  // Without it there is everything but inference.
+  inference.catch(() => {});
+  /** Where the view starts now. */
+  let originPost = -1;
   const post = createPostPanel(body("post"), {
     details: (point) => client.details(point),
     onSelect: on.select,
@@ -95,6 +111,7 @@ export function createPanels(client, on) {
      */
     open({ summary, source, names, strays, shown }) {
       const words = wordsOf(shown?.scene.platform);
+      inference.then((panel) => panel.open(summary.report.follows ?? 0)).catch(() => {});
       tags.setTags(summary.hashtags, summary.matched, words.noun);
       const csv = () => client.reportCsv();
       renderReport(body("report"), summary, { names, strays, simulated: source.demo, csv }, words);
@@ -111,6 +128,8 @@ export function createPanels(client, on) {
       tags.setChosen(tag);
       renderStory(body("story"), shown);
       origins.render(shown);
+      originPost = shown.originPost;
+      inference.then((panel) => panel.show(shown)).catch(() => {});
       post.clear();
       account.clear();
       view = shown;

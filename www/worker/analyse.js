@@ -12,6 +12,7 @@ import { Failure } from "../host.js";
  */
 export const ASKED = new Set([
   "point",
+  "inferring",
   "analysis",
   // Tables
   "postsTable",
