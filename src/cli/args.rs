@@ -3,6 +3,7 @@
 use super::compare::{self, CompareArgs};
 use crate::error::{Code, Error, Result};
 use crate::ingest::mapping::Mapping;
+use crate::session::InferOptions;
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 
@@ -37,6 +38,13 @@ summary: what an export holds, in figures
   --save-mapping FILE    write the mapping to FILE, as JSON
   --report FILE    write what was left out, and what was kept though something is wrong
                    with it, to FILE as CSV
+  --infer METHOD   add what links amount to that are not recorded: \"interaction\" (whom an
+                   account had turned to before), \"follows\" (by a follow list among the
+                   FILEs) or \"pdi\" (reposts, drawn by followers and time); see
+                   docs/inference.md
+  --gamma G, --alpha A    of pdi: 0.25, 0.5 or 0.75; 1.1, 2 or 3
+  --runs N, --seed S      how often pdi draws (100), and what chance is seeded with (1)
+  --follows-date DAY      when the follow list was collected
 
 prepare: the spread of a hashtag as a file to publish, which names nobody and quotes nothing
   Takes what summary takes, and
@@ -74,7 +82,7 @@ hashtag is not there; 2 when the command line was not understood.
 ";
 
 /// A command and its arguments.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub enum Command {
     /// `--help`.
     Help,
@@ -93,7 +101,7 @@ pub enum Command {
 }
 
 /// Arguments of `summary`.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct SummaryArgs {
     /// Print JSON.
     pub json: bool,
@@ -109,12 +117,14 @@ pub struct SummaryArgs {
     pub save_mapping: Option<OsString>,
     /// Where to write what was left out.
     pub report: Option<OsString>,
+    /// Which links to infer that are not recorded.
+    pub infer: Option<Box<InferOptions>>,
     /// What to read; at least one.
     pub files: Vec<OsString>,
 }
 
 /// Arguments of `prepare`.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct PrepareArgs {
     /// What to read and how; the hashtag.
     pub input: SummaryArgs,
@@ -175,7 +185,9 @@ fn summary(mut parser: Parser) -> Result<Command> {
             Some(Arg::Value(file)) => args.files.push(file),
             Some(Arg::Long(name)) => {
                 let name = name.to_owned();
-                input(&name, &mut parser, &mut args)?;
+                if !super::infer::argument(&name, &mut parser, &mut args.infer)? {
+                    input(&name, &mut parser, &mut args)?;
+                }
             }
             Some(other) => return Err(usage(other.unexpected())),
         }
@@ -255,6 +267,9 @@ pub(super) fn checked(args: &SummaryArgs, command: &str) -> Result<()> {
     }
     if args.map.is_some() && args.mapping.is_some() {
         return Err(usage("--map and --mapping say the same thing: give one of them"));
+    }
+    if args.infer.as_ref().is_some_and(|options| options.method.is_empty()) {
+        return Err(usage("--gamma, --alpha, --runs, --seed and --follows-date go with --infer"));
     }
     if args.save_mapping.is_some() && args.map.is_none() && args.mapping.is_none() {
         return Err(usage("--save-mapping needs a mapping: give --map or --mapping"));

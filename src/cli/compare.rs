@@ -12,7 +12,7 @@ use std::io::Read;
 use std::path::Path;
 
 /// Arguments of `compare`.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct CompareArgs {
     /// What to read and how; the files are found among the words.
     pub input: SummaryArgs,

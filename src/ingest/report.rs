@@ -164,7 +164,7 @@ impl Report {
     }
 }
 
-/// A cell of a CSV table: quoted where it must be, and no formula.
+/// A cell of CSV (RFC 4180). What a spreadsheet would take for a formula has an apostrophe before it.
 pub(crate) fn csv_cell(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     if guard.is_empty() && !text.contains([',', '"', '\n', '\r']) {

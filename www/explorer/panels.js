@@ -1,13 +1,13 @@
 /**
- * The panel's sections, made and joined: Story, Hashtag, Origin, Post, Report. Loaded once the picture is on the screen;
- * Compare when its page is opened.
+ * The panel's sections, made and joined: Story, Hashtag, Origin, Post, Report. Loaded once the picture is on the screen.
  *
  * @module panels
- * @import { Summary, TagCount } from "../types.js"
+ * @import { Summary } from "../types.js"
  * @import { Client } from "../client.js"
  * @import { Shown, Source, Stray } from "../messages.js"
  */
 import { wordsOf } from "../widget/words.js";
+import { createCompare } from "./compare-page.js";
 import { byId, el } from "./dom.js";
 import { createOriginPanel } from "./origin-panel.js";
 import { createPostPanel } from "./post-panel.js";
@@ -47,7 +47,7 @@ export function createPanels(client, on) {
     onStart: on.start,
   });
 
-  const compare = createCompare(client, on);
+  const compare = createCompare(client, { select: on.select });
 
   return {
     post,
@@ -79,76 +79,6 @@ export function createPanels(client, on) {
     restore(tag, shown) {
       tags.setChosen(tag);
       origins.render(shown);
-    },
-  };
-}
-
-/**
- * The page that compares hashtags: made when it is first opened, and told of what is open while it is.
- * @param {Client} client
- * @param {{select: (point: number) => void}} on
- */
-function createCompare(client, on) {
-  const host = byId("panel", HTMLElement);
-  /** @type {Promise<ReturnType<typeof import("./compare-panel.js").createComparePanel>> | undefined} */
-  let panel;
-  /** What is open, and whether the page has been told of it. */
-  let told = false;
-  let fresh = true;
-  /** @type {TagCount[]} */
-  let tags = [];
-  /** @type {{tag: string, shown: Shown} | null} */
-  let view = null;
-
-  const make = async () => {
-    const { createComparePanel } = await import("./compare-panel.js");
-    return createComparePanel(body("compare"), {
-      compareWith: (tag) => client.ask("compareWith", tag),
-      compare: (chosen, alike) => client.ask("compare", JSON.stringify(chosen), alike),
-      async onPost(node) {
-        const point = await client.ask("point", node);
-        if (point >= 0) on.select(point);
-        return point >= 0;
-      },
-    });
-  };
-  const tell = async () => {
-    if (told || host.dataset.page !== "compare") return;
-    told = true;
-    panel ??= make();
-    try {
-      const page = await panel;
-      if (!view) {
-        page.clear("No post in this export bears a hashtag.");
-        return;
-      }
-      const { scene } = view.shown;
-      const { perDot, simulated } = scene;
-      const setting = { words: wordsOf(scene.platform), perDot, simulated };
-      page.open({ tags, tag: view.tag, setting }, fresh);
-      fresh = false;
-    } catch {
-      panel = undefined;
-      told = false;
-      const problem = "This page could not be loaded. Open it again, or reload.";
-      body("compare").replaceChildren(el("p", { class: "note" }, problem));
-    }
-  };
-  host.addEventListener("page", () => void tell());
-  return {
-    /** What was read. @param {TagCount[]} all */
-    read(all) {
-      tags = all;
-      view = null;
-      fresh = true;
-      told = false;
-      void tell();
-    },
-    /** @param {string} tag @param {Shown} shown */
-    show(tag, shown) {
-      view = { tag, shown };
-      told = false;
-      void tell();
     },
   };
 }
