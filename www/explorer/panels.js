@@ -8,6 +8,7 @@
  */
 import { wordsOf } from "../widget/words.js";
 import { createAccountPanel } from "./account-panel.js";
+import { createCompare } from "./compare-page.js";
 import { byId, el } from "./dom.js";
 import { createOriginPanel } from "./origin-panel.js";
 import { createPostPanel } from "./post-panel.js";
@@ -102,6 +103,8 @@ export function createPanels(client, on) {
     on.reveal("account");
   }
 
+  const compare = createCompare(client, { select: on.select });
+
   return {
     post,
     openAccount,
@@ -117,6 +120,7 @@ export function createPanels(client, on) {
       renderReport(body("report"), summary, { names, strays, simulated: source.demo, csv }, words);
       view = shown;
       account.clear();
+      compare.read(summary.hashtags);
       if (shown) return;
       const none = "No post in this export bears a hashtag.";
       body("story").replaceChildren(el("p", { class: "note" }, none));
@@ -133,6 +137,7 @@ export function createPanels(client, on) {
       post.clear();
       account.clear();
       view = shown;
+      compare.show(tag, shown);
     },
     /** After a choice that could not be followed. @param {string} tag @param {Shown} shown what is still shown */
     restore(tag, shown) {

@@ -29,6 +29,9 @@ export const ASKED = new Set([
   "accountRows",
   "accountOf",
   "account",
+  // Compare
+  "compare",
+  "compareWith",
 ]);
 
 /** Units of work between two looks at the clock: a fraction of a slice. */
