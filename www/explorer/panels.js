@@ -12,6 +12,7 @@ import { createOriginPanel } from "./origin-panel.js";
 import { createPostPanel } from "./post-panel.js";
 import { renderReport } from "./report-panel.js";
 import { renderStory } from "./story-panel.js";
+import { createTables } from "./table-page.js";
 import { createTagPanel } from "./tag-panel.js";
 
 /** @param {string} id of a section */
@@ -46,14 +47,27 @@ export function createPanels(client, on) {
     onStart: on.start,
   });
 
+  const tables = createTables(body("table"), client, { select: on.select, account: () => {} });
+
   return {
-    post,
+    post: {
+      /** @type {typeof post.show} */
+      show(scene, point) {
+        tables.choose(point);
+        return post.show(scene, point);
+      },
+      clear() {
+        tables.choose(-1);
+        post.clear();
+      },
+    },
     /**
      * What was read.
      * @param {{summary: Summary, source: Source, names: string[], strays: Stray[], shown: Shown | null}} opened
      */
     open({ summary, source, names, strays, shown }) {
       const words = wordsOf(shown?.scene.platform);
+      tables.reset();
       tags.setTags(summary.hashtags, summary.matched, words.noun);
       const csv = () => client.reportCsv();
       renderReport(body("report"), summary, { names, strays, simulated: source.demo, csv }, words);
@@ -61,11 +75,13 @@ export function createPanels(client, on) {
       const none = "No post in this export bears a hashtag.";
       body("story").replaceChildren(el("p", { class: "note" }, none));
       origins.clear();
+      tables.show(null);
       post.clear();
     },
     /** @param {string} tag @param {Shown} shown */
     show(tag, shown) {
       tags.setChosen(tag);
+      tables.show(shown);
       renderStory(body("story"), shown);
       origins.render(shown);
       post.clear();

@@ -105,12 +105,14 @@ export function createSheet(panel, sheet, close, skip) {
     /** After the sections have changed. */
     mark,
     /**
-     * Brings a section into view where the panel is open; else its tab says that there is something new.
+     * Brings a section into view where the panel is open; else its tab says that there is something new. A page that
+     * stands beside the picture stays: who looks from one to the other is not to be taken away from it.
      * @param {string} id
      */
     reveal(id) {
       const tab = tabs.find((a) => a.hash === `#${id}`);
-      if (narrow.matches && panel.dataset.open !== "true") tab?.setAttribute("data-news", "");
+      const away = narrow.matches ? panel.dataset.open !== "true" : panel.dataset.page;
+      if (away) tab?.setAttribute("data-news", "");
       else scrollTo(id);
     },
     /** Back to the first section, for a new export. */
