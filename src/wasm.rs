@@ -290,11 +290,6 @@ impl Session {
         plain(&self.0.details(point).map_err(thrown)?)
     }
 
-    /// The point of a post's number in the open view; −1 where it is not in it.
-    pub fn point(&self, node: u32) -> f64 {
-        self.0.point(node).map_or(-1.0, f64::from)
-    }
-
     /// `Analysis` of the open view; `sensitive`: nobody becomes a key voice by count alone.
     #[cfg(feature = "formats")]
     pub fn analysis(&self, sensitive: Option<bool>) -> Result<JsValue, JsValue> {
@@ -319,6 +314,24 @@ impl Session {
 #[cfg(feature = "formats")]
 #[wasm_bindgen]
 impl Session {
+    /// `Comparison` of hashtags, given as JSON: `["MeToo", "TimesUp"]`.
+    pub fn compare(&self, tags: &str, collected_alike: bool) -> Result<JsValue, JsValue> {
+        let none = |_| thrown(Error::new(Code::Usage, "The hashtags must be a list of texts."));
+        let tags: Vec<String> = serde_json::from_str(tags).map_err(none)?;
+        plain(&self.0.compare(&tags, collected_alike).map_err(thrown)?)
+    }
+
+    /// `Comparable`: the hashtags that the same accounts use as this one ("": the most used).
+    #[wasm_bindgen(js_name = compareWith)]
+    pub fn compare_with(&self, tag: &str) -> Result<JsValue, JsValue> {
+        plain(&self.0.compare_with(tag).map_err(thrown)?)
+    }
+
+    /// The point of a post's number in the open view; −1 where it is not in it.
+    pub fn point(&self, node: u32) -> f64 {
+        self.0.point(node).map_or(-1.0, f64::from)
+    }
+
     /// Begins a job by name, with options as JSON; what was under way is dropped.
     pub fn start(&mut self, job: &str, options: &str) -> Result<(), JsValue> {
         self.0.start(job, options).map_err(thrown)
@@ -340,6 +353,11 @@ impl Session {
     /// Drops the job under way.
     pub fn stop(&mut self) {
         self.0.stop();
+    }
+
+    /// Whether spreads show links that the job `infer` found, from the next one on. Gives whether they will.
+    pub fn inferring(&mut self, on: bool) -> bool {
+        self.0.inferring(on)
     }
 }
 
@@ -487,9 +505,10 @@ fn scene(session: &session::Session, view: &View) -> Result<Object, JsValue> {
     set(&scene, "time", words(&points.time));
     set(&scene, "angle", angle);
     set(&scene, "kind", bytes(&points.kind));
-    set(&scene, "provenance", bytes(&points.provenance));
+    let (parent, provenance) = view.tree();
+    set(&scene, "provenance", bytes(provenance));
     set(&scene, "role", bytes(&points.role));
-    set(&scene, "parent", words(&points.parent));
+    set(&scene, "parent", words(parent));
     set(&scene, "descendants", words(&view.ripple.descendants));
     set(&scene, "voices", plain(&voices)?);
     set(&scene, "timeline", timeline);

@@ -339,3 +339,24 @@ fn a_reader_that_goes_away_is_no_error() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
 }
+
+#[test]
+fn hashtags_compared() {
+    let v1 = fixture("v1.jsonl");
+    let words = ["compare", "HarbourLights", "#quaybridge", &v1];
+    let told = String::from_utf8(run(&words).stdout).unwrap();
+    assert!(told.contains("P(#QuayBridge|#HarbourLights)"), "{told}");
+    // Nothing of how many, when or who without the user's word.
+    assert!(told.contains("collected alike") && !told.contains("account"), "{told}");
+    let told = run(&["compare", "--collected-alike", "--tag", "HarbourLights", "#QuayBridge", &v1]);
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(told.contains("#HarbourLights and #QuayBridge: "), "{told}");
+    assert!(told.contains("First in this export\n  #HarbourLights"), "{told}");
+
+    let c = json(&run(&["compare", "--json", "harbourlights", "quaybridge", &v1]));
+    assert_eq!((&c["volumes"], &c["withheld"]["reason"]), (&Value::Null, &"not_confirmed".into()));
+    failed(&run(&["compare", "HarbourLights", &v1]), 2, "two hashtags");
+    failed(&run(&["compare", "HarbourLights", "QuayBridge"]), 2, "needs a file");
+    failed(&run(&["compare", "HarbourLights", "Nowhere", &v1]), 1, "#Nowhere");
+    failed(&run(&["compare", "HarbourLights", "#harbourlights", &v1]), 2, "beside #HarbourLights");
+}

@@ -7,6 +7,8 @@
 //! | 2 | the command line was not understood |
 
 mod args;
+mod compare;
+mod infer;
 mod read;
 mod text;
 
@@ -14,9 +16,11 @@ use crate::demo;
 use crate::error::{Code, Error, Result};
 use crate::export::spread_file::{Naming, Options};
 use crate::measure::Whole;
+use crate::measure::inference::InferenceFigures;
 use crate::session::Session;
 use crate::spread::Choice;
 use args::{Command, DemoArgs, PrepareArgs, SummaryArgs};
+use serde::Serialize;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
@@ -33,6 +37,7 @@ pub fn run(
         Command::Version => print(stdout, concat!("groundswell ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Summary(args) => summary(&args, stdin, stdout),
         Command::Prepare(args) => prepare(&args, stdin, stdout),
+        Command::Compare(args) => print(stdout, &compare::run(&args, stdin)?),
         Command::Formats => print(stdout, &(crate::ingest::formats().join("\n") + "\n")),
         Command::Demo(args) => write_demo(&args, stdout),
     });
@@ -49,13 +54,32 @@ fn summary(args: &SummaryArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> 
     let mapping = read::mapping(args)?;
     let corpus = read::corpus(&args.files, mapping, args.report.as_deref(), stdin)?;
     let summary = Whole::of(&corpus, args.hashtag.as_deref(), args.sensitive)?;
+    let notes = text::notes(&corpus.report);
+    let tag = args.hashtag.as_deref();
+    let inference =
+        args.infer.as_ref().map(|asked| infer::figures(corpus, tag, asked)).transpose()?;
     let out = match args.json {
-        true => serde_json::to_string_pretty(&summary).map(|json| json + "\n").map_err(|e| {
-            Error::new(Code::Io, format!("The summary could not be written as JSON: {e}."))
-        })?,
-        false => text::summary(&summary) + &text::notes(&corpus.report),
+        true => serde_json::to_string_pretty(&Printed { summary: &summary, inference })
+            .map(|json| json + "\n")
+            .map_err(|e| {
+                Error::new(Code::Io, format!("The summary could not be written as JSON: {e}."))
+            })?,
+        false => {
+            text::summary(&summary)
+                + &notes
+                + &inference.as_ref().map_or(String::new(), infer::text)
+        }
     };
     print(stdout, &out)
+}
+
+/// What `--json` prints: the summary, and what was inferred where that was asked for.
+#[derive(Serialize)]
+struct Printed<'a> {
+    #[serde(flatten)]
+    summary: &'a Whole,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inference: Option<InferenceFigures>,
 }
 
 /// Writes the spread of a hashtag as a file that names nobody and quotes nothing.

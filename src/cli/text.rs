@@ -175,12 +175,17 @@ fn write_notes(out: &mut String, r: &Report) -> std::fmt::Result {
 }
 
 /// A label, a number and what it means.
-fn row(out: &mut String, label: &str, n: impl Into<u64>, note: &str) -> std::fmt::Result {
+pub(super) fn row(
+    out: &mut String,
+    label: &str,
+    n: impl Into<u64>,
+    note: &str,
+) -> std::fmt::Result {
     let text = format!("{:>11}  {note}", thousands(n.into()));
     line(out, label, text.trim_end())
 }
 
-fn line(out: &mut String, label: &str, text: &str) -> std::fmt::Result {
+pub(super) fn line(out: &mut String, label: &str, text: &str) -> std::fmt::Result {
     writeln!(out, "  {label:<22}  {text}")
 }
 
@@ -195,7 +200,7 @@ fn count(n: u32, what: &str) -> String {
 }
 
 /// 1234567 → 1,234,567.
-fn thousands(n: u64) -> String {
+pub(super) fn thousands(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {

@@ -25,7 +25,11 @@
 //! | [`platform`] | the platform's counts beside what is here; provenance |
 //! | [`key_voices`] | who was reposted and answered by many, with the reason |
 //! | [`hashtag`] | the posts that bear a hashtag and what descends from them |
+//! | [`compare`] | several hashtags: what stands beside what, curves, first uses, who used both |
 //! | [`spread`] | a hashtag seen from one origin |
+//! | [`inference`] | what inferred links amount to |
+//! | [`communities`] | communities of accounts, by the Leiden algorithm |
+//! | [`page_rank`] | PageRank of accounts along reposts |
 //! | [`voices`] | the most reposted and the most answered posts of a view, for its labels |
 //! | [`summary`] | what was read, in figures |
 //! | [`analysis`] | what `groundswell summary` prints, and what the page asks of a view |
@@ -41,14 +45,19 @@ pub mod breadth;
 pub mod bursts;
 pub mod cascade;
 pub mod cascade_figures;
+pub mod communities;
+pub mod compare;
 pub mod concentration;
 pub mod delay;
 pub mod hashtag;
+#[cfg(feature = "formats")]
+pub mod inference;
 pub mod key_voices;
 pub mod kinds;
 pub mod layers;
 pub mod matched_size;
 pub mod pace;
+pub mod page_rank;
 pub mod participants;
 pub mod platform;
 pub mod set;
@@ -67,6 +76,8 @@ pub use breadth::Generation;
 pub use bursts::Bursts;
 pub use cascade::{Cascade, Cascades};
 pub use cascade_figures::CascadeFigures;
+pub use communities::Communities;
+pub use compare::Comparison;
 pub use concentration::Concentration;
 pub use delay::Quartiles;
 pub use hashtag::HashtagFigures;
@@ -74,6 +85,7 @@ pub use kinds::{Kinds, Span};
 pub use layers::{LayerSet, Layers};
 pub use matched_size::MatchedSize;
 pub use pace::Pace;
+pub use page_rank::PageRank;
 pub use participants::Participants;
 pub use set::{Set, SetFigures};
 pub use spread::SpreadFigures;
