@@ -47,6 +47,8 @@ pub struct Session {
     pub per_dot: u32,
     view: Option<View>,
     #[cfg(feature = "formats")]
+    accounts: accounts::Accounts,
+    #[cfg(feature = "formats")]
     job: Option<Box<dyn crate::job::Job>>,
     #[cfg(feature = "formats")]
     inference: Option<Inference>,
@@ -146,6 +148,8 @@ impl Session {
             per_dot: 1,
             view: None,
             #[cfg(feature = "formats")]
+            accounts: Default::default(),
+            #[cfg(feature = "formats")]
             job: None,
             #[cfg(feature = "formats")]
             inference: None,
@@ -196,6 +200,7 @@ impl Session {
         {
             // What is worked out is worked out of the view that was open.
             self.job = None;
+            self.accounts = Default::default();
             self.draw_inference(&mut view);
         }
         Ok(self.view.insert(view))
@@ -415,6 +420,8 @@ impl io::Write for Feed {
     }
 }
 
+#[cfg(feature = "formats")]
+pub mod accounts;
 mod analysis;
 #[cfg(test)]
 mod tests;

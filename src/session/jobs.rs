@@ -11,6 +11,7 @@ impl Session {
     pub fn start(&mut self, name: &str, options: &str) -> Result<()> {
         self.job = None;
         self.job = Some(match name {
+            super::accounts::NETWORK => self.network_job()?,
             "infer" => self.start_inference(options)?,
             _ => return Err(Error::new(Code::Usage, format!("There is no job “{name}”."))),
         });

@@ -24,6 +24,11 @@ export const ASKED = new Set([
   "textRanks",
   "nameRanks",
   "csv",
+  // Accounts
+  "accountsTable",
+  "accountRows",
+  "accountOf",
+  "account",
 ]);
 
 /** Units of work between two looks at the clock: a fraction of a slice. */
