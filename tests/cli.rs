@@ -64,6 +64,26 @@ fn failed(output: &Output, code: i32, word: &str) {
 }
 
 #[test]
+fn communities_and_page_rank_are_told_where_they_are_asked_for() {
+    assert_eq!(json(&run(&["summary", "--json", &fixture("v1.jsonl")]))["network"], Value::Null);
+    let whole = json(&run(&["summary", "--json", "--network", &fixture("v1.jsonl")]));
+    let network = &whole["network"];
+    assert_eq!(whole["posts"], json(&run(&["summary", "--json", &fixture("v1.jsonl")]))["posts"]);
+    assert!(network["accounts"].as_u64().unwrap() >= whole["accounts"].as_u64().unwrap());
+    let sizes = network["sizes"].as_array().unwrap();
+    assert_eq!(network["communities"], sizes.len());
+    assert!(network["modularity"].as_f64().unwrap() > 0.0);
+    assert_eq!(network["top"][0]["rank"], 1);
+    let text = run(&["summary", "--network", &fixture("v1.jsonl")]);
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert!(text.contains("Accounts and their ties: everything"), "{text}");
+    assert!(text.contains("Leiden, seed 1; modularity 0."), "{text}");
+    assert!(text.contains("   1. @"), "{text}");
+    let sensitive = run(&["summary", "--network", "--sensitive", &fixture("v1.jsonl")]);
+    assert!(!String::from_utf8(sensitive.stdout).unwrap().contains("PageRank along"));
+}
+
+#[test]
 fn the_figures_of_a_v1_1_export() {
     let s = json(&run(&["summary", "--json", &fixture("v1.jsonl")]));
     assert_eq!((&s["posts"], &s["matched"], &s["context"]), (&9.into(), &9.into(), &0.into()));

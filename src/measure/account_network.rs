@@ -7,6 +7,7 @@
 
 use super::account_table::AccountTable;
 use super::communities::{Communities, Leiden, SEED};
+use super::key_voices::PUBLIC_FOLLOWERS;
 use super::page_rank::{PageRank, Walk};
 use super::set::Set;
 use crate::corpus::Corpus;
@@ -89,12 +90,23 @@ impl Network {
         work.finish()
     }
 
-    /// What is told of it. O(accounts log accounts).
-    pub fn figures(&self, corpus: &Corpus, table: &AccountTable) -> NetworkFigures {
+    /// What is told of it. `sensitive`: no account is listed by its PageRank alone, only such as have
+    /// [`PUBLIC_FOLLOWERS`]. O(accounts log accounts).
+    pub fn figures(
+        &self,
+        corpus: &Corpus,
+        table: &AccountTable,
+        sensitive: bool,
+    ) -> NetworkFigures {
         let sizes = &self.communities.sizes;
         let reposts = &table.received[EdgeKind::Repost as usize];
-        let mut best: Vec<u32> =
-            (0..table.rows()).filter(|&row| reposts[row as usize] > 0).collect();
+        let may_be_named = |row: u32| {
+            let followers = corpus.followers(table.account[row as usize]);
+            !sensitive || followers.is_some_and(|f| f >= PUBLIC_FOLLOWERS)
+        };
+        let mut best: Vec<u32> = (0..table.rows())
+            .filter(|&row| reposts[row as usize] > 0 && may_be_named(row))
+            .collect();
         sort::numbers(&mut best, &mut |a, b| {
             self.place[a as usize].cmp(&self.place[b as usize]).then(a.cmp(&b))
         });

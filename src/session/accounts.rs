@@ -115,7 +115,7 @@ impl Job for NetworkJob {
         let network = session.accounts.network.insert(self.0.finish());
         let none = || Error::new(Code::UnknownPost, "No view is open.");
         let table = session.accounts.table.as_ref().ok_or_else(none)?;
-        serde_json::to_value(network.figures(&session.corpus, table))
+        serde_json::to_value(network.figures(&session.corpus, table, false))
             .map_err(|e| Error::new(Code::Io, format!("The figures could not be written: {e}.")))
     }
 }

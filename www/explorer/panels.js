@@ -1,5 +1,5 @@
 /**
- * The panel's sections, made and joined: Story, Hashtag, Origin, Post, Report. Loaded once the picture is on the screen.
+ * The panel's sections, made and joined: Story, Hashtag, Origin, Post, Account, Report. Loaded once the picture is on the screen.
  *
  * @module panels
  * @import { Summary } from "../types.js"
@@ -7,6 +7,7 @@
  * @import { Shown, Source, Stray } from "../messages.js"
  */
 import { wordsOf } from "../widget/words.js";
+import { createAccountPanel } from "./account-panel.js";
 import { byId, el } from "./dom.js";
 import { createOriginPanel } from "./origin-panel.js";
 import { createPostPanel } from "./post-panel.js";
@@ -25,6 +26,8 @@ const body = (id) => /** @type {HTMLElement} */ (byId(id, HTMLElement).querySele
  * @param {(post: number) => Promise<void>} on.origin a post is chosen as the origin, by its number in the corpus
  * @param {(point: number) => void} on.select
  * @param {(point: number) => void} on.start the view is to start from a point
+ * @param {(section: string) => void} on.reveal a section has something new to see
+ * @param {(error: unknown, title: string) => void} on.fail
  */
 export function createPanels(client, on) {
   const tags = createTagPanel(body("hashtag"), on.tag);
@@ -45,9 +48,53 @@ export function createPanels(client, on) {
     details: (point) => client.details(point),
     onSelect: on.select,
     onStart: on.start,
+    onAuthor: async (point) => {
+      try {
+        await openAccount(await client.ask("accountOf", point));
+      } catch (error) {
+        missed(error, "Its author could not be looked up");
+      }
+    },
   });
+  const account = createAccountPanel(body("account"), {
+    account: (number) => client.ask("account", number),
+    network: (told) => client.run("network", {}, told),
+    onAccount: lookUp,
+    onNetwork: () => tables.renew(),
+    async onPost(node) {
+      try {
+        const point = await client.ask("point", node);
+        if (point >= 0) on.select(point);
+      } catch (error) {
+        missed(error, "That post could not be looked up");
+      }
+    },
+  });
+  /** What is shown; accounts are looked at in it. @type {Shown | null} */
+  let view = null;
 
-  const tables = createTables(body("table"), client, { select: on.select, account: () => {} });
+  /** @param {unknown} error @param {string} title */
+  function missed(error, title) {
+    // The picture has moved on, and what was asked about with it.
+    if (/** @type {any} */ (error).code !== "stale") on.fail(error, title);
+  }
+
+  /** @param {number} number of the account in the corpus; -1: not known */
+  async function openAccount(number) {
+    if (!view) return;
+    if (number < 0) account.unknown();
+    else if (!(await account.show(view.scene, number))) return;
+    on.reveal("account");
+  }
+
+  /** @param {number} number of the account in the corpus */
+  function lookUp(number) {
+    return openAccount(number).catch((error) =>
+      missed(error, "That account could not be looked up"),
+    );
+  }
+
+  const tables = createTables(body("table"), client, { select: on.select, account: lookUp });
 
   return {
     post: {
@@ -61,6 +108,7 @@ export function createPanels(client, on) {
         post.clear();
       },
     },
+    openAccount,
     /**
      * What was read.
      * @param {{summary: Summary, source: Source, names: string[], strays: Stray[], shown: Shown | null}} opened
@@ -71,6 +119,8 @@ export function createPanels(client, on) {
       tags.setTags(summary.hashtags, summary.matched, words.noun);
       const csv = () => client.reportCsv();
       renderReport(body("report"), summary, { names, strays, simulated: source.demo, csv }, words);
+      view = shown;
+      account.clear();
       if (shown) return;
       const none = "No post in this export bears a hashtag.";
       body("story").replaceChildren(el("p", { class: "note" }, none));
@@ -85,6 +135,8 @@ export function createPanels(client, on) {
       renderStory(body("story"), shown);
       origins.render(shown);
       post.clear();
+      account.clear();
+      view = shown;
     },
     /** After a choice that could not be followed. @param {string} tag @param {Shown} shown what is still shown */
     restore(tag, shown) {

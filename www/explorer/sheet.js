@@ -105,13 +105,14 @@ export function createSheet(panel, sheet, close, skip) {
     /** After the sections have changed. */
     mark,
     /**
-     * Brings a section into view where the panel is open; else its tab says that there is something new. A page that
-     * stands beside the picture stays: who looks from one to the other is not to be taken away from it.
+     * Brings a section into view where the panel is open; else its tab says that there is something new.
      * @param {string} id
+     * @param {boolean} [stay] on a page that stands beside the picture: who looks from one to the other is not to be
+     *   taken away from it
      */
-    reveal(id) {
+    reveal(id, stay = false) {
       const tab = tabs.find((a) => a.hash === `#${id}`);
-      const away = narrow.matches ? panel.dataset.open !== "true" : panel.dataset.page;
+      const away = narrow.matches ? panel.dataset.open !== "true" : stay && panel.dataset.page;
       if (away) tab?.setAttribute("data-news", "");
       else scrollTo(id);
     },

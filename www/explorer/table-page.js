@@ -48,6 +48,8 @@ export function createTables(body, client, { select, account }) {
     show: (shown) => then((made) => made.show(shown)),
     /** Another export is open. */
     reset: () => then((made) => made.reset()),
+    /** More is known of the accounts. */
+    renew: () => then((made) => made.renew()),
     /** @param {number} point that is selected, -1 for none */
     choose: (point) => then((made) => made.choose(point)),
   };

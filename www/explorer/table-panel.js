@@ -248,6 +248,11 @@ export function createTablePanel(body, { client, picture, select, account }) {
       search.reset();
       sources.show(null);
     },
+    /** More is known of the accounts: PageRank, communities. */
+    renew() {
+      sources.forget("accounts");
+      if (which === "accounts") table = null;
+    },
     /** @param {number} point that is selected, -1 for none */
     choose(point) {
       if (point === chosen) return;

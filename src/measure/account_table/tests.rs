@@ -61,9 +61,10 @@ fn what_is_received_comes_from_others() {
     let place = figures.network.unwrap();
     assert_eq!((place.rank, place.of, place.community, place.size), (1, 3, 1, 3));
 
-    let told = network.figures(&c, &table);
+    let told = network.figures(&c, &table, false);
     assert_eq!((told.accounts, told.ties, told.communities, told.alone), (3, 2, 1, 0));
     assert_eq!(told.top.iter().map(|r| r.account).collect::<Vec<_>>(), [one]);
+    assert_eq!(network.figures(&c, &table, true).top, [], "nobody by count alone");
 }
 
 #[test]
