@@ -14,6 +14,7 @@ import { createOriginPanel } from "./origin-panel.js";
 import { createPostPanel } from "./post-panel.js";
 import { renderReport } from "./report-panel.js";
 import { renderStory } from "./story-panel.js";
+import { createTables } from "./table-page.js";
 import { createTagPanel } from "./tag-panel.js";
 
 /** @param {string} id of a section */
@@ -75,8 +76,8 @@ export function createPanels(client, on) {
   const account = createAccountPanel(body("account"), {
     account: (number) => client.ask("account", number),
     network: (told) => client.run("network", {}, told),
-    onAccount: (number) =>
-      openAccount(number).catch((error) => missed(error, "That account could not be looked up")),
+    onAccount: lookUp,
+    onNetwork: () => tables.renew(),
     async onPost(node) {
       try {
         const point = await client.ask("point", node);
@@ -104,9 +105,27 @@ export function createPanels(client, on) {
   }
 
   const compare = createCompare(client, { select: on.select });
+  /** @param {number} number of the account in the corpus */
+  function lookUp(number) {
+    return openAccount(number).catch((error) =>
+      missed(error, "That account could not be looked up"),
+    );
+  }
+
+  const tables = createTables(body("table"), client, { select: on.select, account: lookUp });
 
   return {
-    post,
+    post: {
+      /** @type {typeof post.show} */
+      show(scene, point) {
+        tables.choose(point);
+        return post.show(scene, point);
+      },
+      clear() {
+        tables.choose(-1);
+        post.clear();
+      },
+    },
     openAccount,
     /**
      * What was read.
@@ -115,6 +134,7 @@ export function createPanels(client, on) {
     open({ summary, source, names, strays, shown }) {
       const words = wordsOf(shown?.scene.platform);
       inference.then((panel) => panel.open(summary.report.follows ?? 0)).catch(() => {});
+      tables.reset();
       tags.setTags(summary.hashtags, summary.matched, words.noun);
       const csv = () => client.reportCsv();
       renderReport(body("report"), summary, { names, strays, simulated: source.demo, csv }, words);
@@ -125,11 +145,13 @@ export function createPanels(client, on) {
       const none = "No post in this export bears a hashtag.";
       body("story").replaceChildren(el("p", { class: "note" }, none));
       origins.clear();
+      tables.show(null);
       post.clear();
     },
     /** @param {string} tag @param {Shown} shown */
     show(tag, shown) {
       tags.setChosen(tag);
+      tables.show(shown);
       renderStory(body("story"), shown);
       origins.render(shown);
       originPost = shown.originPost;

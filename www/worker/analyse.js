@@ -25,6 +25,7 @@ export const ASKED = new Set([
   "textRanks",
   "nameRanks",
   "csv",
+  // Accounts
   "accountsTable",
   "accountRows",
   "accountOf",
