@@ -7,11 +7,12 @@
  * @import { Shown, Source, Stray } from "../messages.js"
  */
 import { wordsOf } from "../widget/words.js";
-import { byId, el } from "./dom.js";
+import { byId } from "./dom.js";
 import { createOriginPanel } from "./origin-panel.js";
 import { createPostPanel } from "./post-panel.js";
 import { renderReport } from "./report-panel.js";
-import { renderStory } from "./story-panel.js";
+import { toldBursts } from "./story/waves.js";
+import { createStory } from "./story-panel.js";
 import { createTagPanel } from "./tag-panel.js";
 
 /** @param {string} id of a section */
@@ -46,6 +47,24 @@ export function createPanels(client, on) {
     onStart: on.start,
   });
 
+  const story = createStory(body("story"), {
+    analysis: (sensitive) => client.ask("analysis", sensitive),
+    async onPost(node) {
+      const point = await client.ask("point", node);
+      if (point >= 0) on.select(point);
+    },
+    onAccount: undefined,
+    onAnalysis(analysis, shown, telling) {
+      const list = analysis?.figures.bursts.list ?? [];
+      // By name: the element's own script stays as it is cut for the first picture.
+      const waves = toldBursts({ list }).filter(({ wave }) => wave);
+      Object.assign(byId("spread", HTMLElement), { waves });
+      report?.tell(analysis, shown.figures, telling);
+    },
+  });
+  /** @type {ReturnType<typeof renderReport> | undefined} */
+  let report;
+
   return {
     post,
     /**
@@ -56,17 +75,21 @@ export function createPanels(client, on) {
       const words = wordsOf(shown?.scene.platform);
       tags.setTags(summary.hashtags, summary.matched, words.noun);
       const csv = () => client.reportCsv();
-      renderReport(body("report"), summary, { names, strays, simulated: source.demo, csv }, words);
+      report = renderReport(
+        body("report"),
+        summary,
+        { names, strays, simulated: source.demo, csv, onCollected: story.setCollected },
+        words,
+      );
       if (shown) return;
-      const none = "No post in this export bears a hashtag.";
-      body("story").replaceChildren(el("p", { class: "note" }, none));
+      story.clear("No post in this export bears a hashtag.");
       origins.clear();
       post.clear();
     },
     /** @param {string} tag @param {Shown} shown */
     show(tag, shown) {
       tags.setChosen(tag);
-      renderStory(body("story"), shown);
+      story.show(shown);
       origins.render(shown);
       post.clear();
     },
