@@ -64,7 +64,6 @@ export const cascade = (more = {}) => ({
   root_in_set: true,
   posts: 701,
   nodes: 701,
-  of_set: 701,
   participants: 698,
   depth: 1,
   max_breadth: 700,
@@ -135,7 +134,7 @@ export const onePost = () => ({
   without: {
     bots: null,
     busy: { more_than: 50, accounts: 0, posts: 0 },
-    alike: { texts: 0, accounts: 0, posts: 0 },
+    alike: { from_accounts: 5, within_ms: 60_000, texts: 0, accounts: 0, posts: 0 },
     any: { posts: 0, left: 1 },
   },
   gaps: { over_ms: DAY, found: 0, longest: [] },
@@ -223,7 +222,7 @@ export const large = (more = {}) => ({
   without: {
     bots: { accounts: 2, posts: 30 },
     busy: { more_than: 50, accounts: 1, posts: 77 },
-    alike: { texts: 1, accounts: 6, posts: 6 },
+    alike: { from_accounts: 5, within_ms: 60_000, texts: 1, accounts: 6, posts: 6 },
     any: { posts: 113, left: 13_640 },
   },
   gaps: {

@@ -111,7 +111,7 @@ export function withoutFigures({ bots, busy, alike, any }, { perDot, words }) {
       label: "Identical texts",
       value: alike.posts,
       text: out(alike.posts),
-      definition: `${capital(numbered(alike.texts, "text"))} posted word for word by five accounts or more within a minute, by ${numbered(alike.accounts, "account")} in all. There can be good reasons for it: a share button, a chant.`,
+      definition: `${capital(numbered(alike.texts, "text"))} posted word for word by ${number(alike.from_accounts)} accounts or more within ${span(alike.within_ms).replace(/^1 /, "a ")}, by ${numbered(alike.accounts, "account")} in all. There can be good reasons for it: a share button, a chant.`,
     },
     {
       figure: "analysis.figures.without.any.left",

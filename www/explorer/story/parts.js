@@ -122,17 +122,22 @@ function voicesPart(voices, telling, on) {
         ]
       : lists),
     ...(left === "" ? [] : [el("p", { class: "note" }, left)]),
-    el(
-      "label",
-      { class: "check" },
-      box,
-      el(
-        "span",
-        {},
-        "Sensitive subject: name nobody by numbers alone, only accounts with a public role",
-      ),
-    ),
+    ...(lists.length === 0 && left === "" && !voices.sensitive ? [] : [check(box)]),
   ];
+}
+
+/** @param {HTMLInputElement} box */
+function check(box) {
+  return el(
+    "label",
+    { class: "check" },
+    box,
+    el(
+      "span",
+      {},
+      "Sensitive subject: name nobody by numbers alone, only accounts with a public role",
+    ),
+  );
 }
 
 /** @type {(voice: KeyVoice, telling: Telling, on: On) => HTMLElement} */
