@@ -9,11 +9,12 @@
 import { wordsOf } from "../widget/words.js";
 import { createAccountPanel } from "./account-panel.js";
 import { createCompare } from "./compare-page.js";
-import { byId, el } from "./dom.js";
+import { byId } from "./dom.js";
 import { createOriginPanel } from "./origin-panel.js";
 import { createPostPanel } from "./post-panel.js";
 import { renderReport } from "./report-panel.js";
-import { renderStory } from "./story-panel.js";
+import { toldBursts } from "./story/waves.js";
+import { createStory } from "./story-panel.js";
 import { createTables } from "./table-page.js";
 import { createTagPanel } from "./tag-panel.js";
 
@@ -114,6 +115,24 @@ export function createPanels(client, on) {
 
   const tables = createTables(body("table"), client, { select: on.select, account: lookUp });
 
+  const story = createStory(body("story"), {
+    analysis: (sensitive) => client.ask("analysis", sensitive),
+    async onPost(node) {
+      const point = await client.ask("point", node);
+      if (point >= 0) on.select(point);
+    },
+    onAccount: lookUp,
+    onAnalysis(analysis, shown, telling) {
+      const list = analysis?.figures.bursts.list ?? [];
+      // By name: the element's own script stays as it is cut for the first picture.
+      const waves = toldBursts({ list }).filter(({ wave }) => wave);
+      Object.assign(byId("spread", HTMLElement), { waves });
+      report?.tell(analysis, shown.figures, telling);
+    },
+  });
+  /** @type {ReturnType<typeof renderReport> | undefined} */
+  let report;
+
   return {
     post: {
       /** @type {typeof post.show} */
@@ -137,13 +156,17 @@ export function createPanels(client, on) {
       tables.reset();
       tags.setTags(summary.hashtags, summary.matched, words.noun);
       const csv = () => client.reportCsv();
-      renderReport(body("report"), summary, { names, strays, simulated: source.demo, csv }, words);
       view = shown;
       account.clear();
       compare.read(summary.hashtags);
+      report = renderReport(
+        body("report"),
+        summary,
+        { names, strays, simulated: source.demo, csv, onCollected: story.setCollected },
+        words,
+      );
       if (shown) return;
-      const none = "No post in this export bears a hashtag.";
-      body("story").replaceChildren(el("p", { class: "note" }, none));
+      story.clear("No post in this export bears a hashtag.");
       origins.clear();
       tables.show(null);
       post.clear();
@@ -152,7 +175,7 @@ export function createPanels(client, on) {
     show(tag, shown) {
       tags.setChosen(tag);
       tables.show(shown);
-      renderStory(body("story"), shown);
+      story.show(shown);
       origins.render(shown);
       originPost = shown.originPost;
       inference.then((panel) => panel.show(shown)).catch(() => {});
