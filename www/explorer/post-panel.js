@@ -18,9 +18,9 @@ const INFERRED = 4;
 /**
  * @param {HTMLElement} body
  * @param {{details: (point: number) => Promise<PostDetails>, onSelect: (point: number) => void,
- *   onStart: (point: number) => void}} actions
+ *   onStart: (point: number) => void, onAuthor?: (point: number) => void}} actions
  */
-export function createPostPanel(body, { details, onSelect, onStart }) {
+export function createPostPanel(body, { details, onSelect, onStart, onAuthor }) {
   /** The newest request: a slower answer to an older one is dropped. */
   let turn = 0;
 
@@ -73,7 +73,7 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
       el(
         "p",
         { class: "byline" },
-        el("bdi", { class: "who" }, post.author || post.handle || "Unknown author"),
+        author(post),
         post.handle !== "" &&
           post.author !== "" &&
           el("bdi", { class: "note" }, ` @${post.handle.replace(/^@/, "")}`),
@@ -105,6 +105,19 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
         el("p", { class: "note" }, "Nothing in this export answers it."),
       startButton(scene, post, words),
     ].filter((node) => node instanceof Node);
+  }
+
+  /** Its name, which leads to its account. @param {PostDetails} post */
+  function author(post) {
+    const name = el("bdi", { class: "who" }, post.author || post.handle || "Unknown author");
+    if (!onAuthor) return name;
+    const button = el(
+      "button",
+      { type: "button", class: "author", title: "What came of its posts, and who is around it" },
+      name,
+    );
+    button.addEventListener("click", () => onAuthor(post.point));
+    return button;
   }
 
   /** @type {(scene: Scene, post: PostDetails, words: Words) => Node} */
