@@ -151,7 +151,10 @@ fn all_figures_of_the_whole_and_of_a_hashtag() {
     let v1 = fixture("v1.jsonl");
     let s = json(&run(&["summary", "--json", "--hashtag", "HarbourLights", &v1]));
     let (f, h) = (&s["figures"], &s["hashtag"]);
-    assert_eq!((&f["zone"], &f["posts"], &f["matched"]), (&"UTC".into(), &s["posts"], &s["matched"]));
+    assert_eq!(
+        (&f["zone"], &f["posts"], &f["matched"]),
+        (&"UTC".into(), &s["posts"], &s["matched"])
+    );
     for layer in ["diffusion", "conversation"] {
         // The largest cascade of a layer is the same, wherever it stands.
         let (short, long) = (&s[layer]["largest"], &f["layers"][layer]["largest"]);
@@ -161,9 +164,14 @@ fn all_figures_of_the_whole_and_of_a_hashtag() {
         assert_eq!(f["layers"][layer]["cascades"], s[layer]["cascades"]);
     }
     assert_eq!(h["figures"]["posts"], h["posts"]);
-    assert_eq!(h["origins"].as_array().unwrap().last().unwrap()["rule"], "earliest");
+    assert_eq!(
+        (&h["origins"][0]["rule"], &h["origins"][2]["rule"]),
+        (&"mostDescendants".into(), &"none".into())
+    );
+    assert_eq!(h["origins"][0]["node"], h["origin"]["node"]);
     // In words: the same figures, each with its layer.
-    let text = String::from_utf8(run(&["summary", "--hashtag", "HarbourLights", &v1]).stdout).unwrap();
+    let text =
+        String::from_utf8(run(&["summary", "--hashtag", "HarbourLights", &v1]).stdout).unwrap();
     for part in [
         "Over time (matched posts; all times UTC)",
         "Bursts (matched posts; Kleinberg",
