@@ -39,6 +39,7 @@ pub mod layout;
 pub mod limits;
 pub mod measure;
 pub mod post;
+mod random;
 pub mod session;
 pub mod sort;
 pub mod spread;

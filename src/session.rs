@@ -1,19 +1,40 @@
 //! What was read, and the view of it that is open: all that the page and the command line ask for, without either.
 
+#[cfg(feature = "formats")]
+mod jobs;
+#[cfg(feature = "formats")]
+mod search;
+#[cfg(feature = "formats")]
+mod search_fold;
+#[cfg(feature = "formats")]
+pub mod table;
+#[cfg(feature = "formats")]
+mod table_csv;
+
+#[cfg(feature = "formats")]
+pub use table_csv::CsvOptions;
+
 use crate::corpus::{Corpus, NONE};
 use crate::demo;
 use crate::error::{Code, Error, Result};
 use crate::export::spread_file::{Options, SpreadFile};
 use crate::graph::{Forest, Layer};
 use crate::ingest::Reader;
-use crate::job::{Job, Step};
 use crate::layout::{self, Ripple, Scales, Timeline, Tree};
+use crate::measure::compare::{Comparable, Comparison};
 use crate::measure::spread::{Answers, Peak, SpreadFigures, author};
 use crate::measure::{Summary, Voice, voices};
-use crate::post::Platform;
+use crate::post::{Platform, Provenance};
 use crate::spread::{Choice, Spread, role};
 use serde::Serialize;
 use std::io;
+
+#[cfg(feature = "formats")]
+mod infer;
+#[cfg(feature = "formats")]
+use crate::spread::infer::links::Drawn;
+#[cfg(feature = "formats")]
+pub use infer::{InferOptions, Inference};
 
 /// A corpus with its mixed forest, and the last view that was asked for.
 pub struct Session {
@@ -25,7 +46,14 @@ pub struct Session {
     /// How many posts one point stands for.
     pub per_dot: u32,
     view: Option<View>,
-    job: Option<Box<dyn Job>>,
+    #[cfg(feature = "formats")]
+    job: Option<Box<dyn crate::job::Job>>,
+    #[cfg(feature = "formats")]
+    accounts: accounts::Accounts,
+    #[cfg(feature = "formats")]
+    inference: Option<Inference>,
+    #[cfg(feature = "formats")]
+    index: search::Index,
 }
 
 /// A hashtag seen from an origin, laid out.
@@ -42,6 +70,9 @@ pub struct View {
     pub voices: Vec<Voice>,
     /// Headline and story.
     pub figures: SpreadFigures,
+    /// The tree as drawn, where links are that are not recorded; all else is of what is recorded.
+    #[cfg(feature = "formats")]
+    pub drawn: Option<Drawn>,
 }
 
 impl View {
@@ -57,7 +88,25 @@ impl View {
         let peak = Peak { start, width: timeline.width, posts };
         let figures = SpreadFigures::of(corpus, &spread, peak);
         let voices = layout::labels(voices(corpus, &spread), &spread.points, &scales, &ripple);
-        Ok(View { spread, scales, ripple, timeline, voices, figures })
+        Ok(View {
+            spread,
+            scales,
+            ripple,
+            timeline,
+            voices,
+            figures,
+            #[cfg(feature = "formats")]
+            drawn: None,
+        })
+    }
+
+    /// The point that each is drawn under, or [`NONE`], and where that link comes from.
+    pub fn tree(&self) -> (&[u32], &[u8]) {
+        #[cfg(feature = "formats")]
+        if let Some(drawn) = &self.drawn {
+            return (&drawn.parent, &drawn.provenance);
+        }
+        (&self.spread.points.parent, &self.spread.points.provenance)
     }
 
     /// The layout as bytes, see [`layout::bytes`](mod@layout::bytes).
@@ -68,11 +117,16 @@ impl View {
 
 /// The ripple of a spread. O(n).
 pub fn lay_out(spread: &Spread) -> (Scales, Ripple) {
+    lay_out_as(spread, &spread.points.parent)
+}
+
+/// The ripple of a spread whose points hang under these.
+fn lay_out_as(spread: &Spread, parent: &[u32]) -> (Scales, Ripple) {
     let points = &spread.points;
     let start = points.units(spread.clock);
     let scales = Scales::of(&points.time, points.unit, start, spread.origin.is_some());
     let tree = Tree {
-        parent: &points.parent,
+        parent,
         time: &points.time,
         thread: role::THREAD,
         role: &points.role,
@@ -87,7 +141,21 @@ impl Session {
     pub fn new(corpus: Corpus) -> Session {
         let mixed = Forest::of(&corpus, Layer::Mixed);
         let simulated = corpus.report.simulated;
-        Session { corpus, mixed, simulated, per_dot: 1, view: None, job: None }
+        Session {
+            corpus,
+            mixed,
+            simulated,
+            per_dot: 1,
+            view: None,
+            #[cfg(feature = "formats")]
+            job: None,
+            #[cfg(feature = "formats")]
+            accounts: Default::default(),
+            #[cfg(feature = "formats")]
+            inference: None,
+            #[cfg(feature = "formats")]
+            index: Default::default(),
+        }
     }
 
     /// The simulated #MeToo demo, read as an export is.
@@ -126,10 +194,26 @@ impl Session {
             })?),
         };
         let choice = self.preferred(tag).filter(|_| choice == Choice::ByRule).unwrap_or(choice);
-        let view = View::of(&self.corpus, &self.mixed, tag, choice)?;
-        // What is worked out is worked out of the view that was open.
-        self.job = None;
+        #[cfg_attr(not(feature = "formats"), allow(unused_mut))]
+        let mut view = View::of(&self.corpus, &self.mixed, tag, choice)?;
+        #[cfg(feature = "formats")]
+        {
+            // What is worked out is worked out of the view that was open.
+            self.job = None;
+            self.accounts = Default::default();
+            self.draw_inference(&mut view);
+        }
         Ok(self.view.insert(view))
+    }
+
+    /// Compares hashtags, see [`Comparison::of`].
+    pub fn compare(&self, tags: &[String], collected_alike: bool) -> Result<Comparison> {
+        Comparison::of(&self.corpus, tags, collected_alike)
+    }
+
+    /// What is worth comparing with a hashtag ("": the most used one). Errors: `unknown_tag`.
+    pub fn compare_with(&self, tag: &str) -> Result<Comparable> {
+        Comparable::of(&self.corpus, if tag.is_empty() { self.default_tag() } else { tag })
     }
 
     /// The origin that a spread file was made for, where this is its hashtag.
@@ -142,34 +226,6 @@ impl Session {
             "" => Some(Choice::NoOrigin),
             id => self.corpus.find_post(id).map(Choice::Post),
         }
-    }
-
-    /// Begins work in slices; what was under way is dropped. Errors: `usage` where there is no such job.
-    pub fn start(&mut self, name: &str, _options: &str) -> Result<()> {
-        self.job = None;
-        Err(Error::new(Code::Usage, format!("There is no job “{name}”.")))
-    }
-
-    /// A slice of the job under way, of about `work` units; [`Step::Done`] where there is none.
-    pub fn step(&mut self, work: u32) -> Step {
-        self.job.as_mut().map_or(Step::Done, |job| job.step(&self.corpus, work))
-    }
-
-    /// Ends the job that is done and gives what it found. Errors: `usage` where there is none, and the job's own.
-    pub fn result(&mut self) -> Result<serde_json::Value> {
-        let none = || Error::new(Code::Usage, "Nothing is being worked out.");
-        self.job.take().ok_or_else(none)?.finish(self)
-    }
-
-    /// Drops the job under way.
-    pub fn stop(&mut self) {
-        self.job = None;
-    }
-
-    /// The point of a node in the open view.
-    pub fn point(&self, node: u32) -> Option<u32> {
-        let view = self.view()?;
-        Some(view.spread.points.of_node(node)).filter(|&p| p != NONE)
     }
 
     /// The view that is open.
@@ -221,15 +277,20 @@ impl Session {
         let (corpus, unknown) =
             (&self.corpus, || Error::new(Code::UnknownPost, "No view is open."));
         let view = self.view().ok_or_else(unknown)?;
-        let points = &view.spread.points;
         let missing = corpus.is_missing(node);
         let counts = if missing { Default::default() } else { corpus.counts(node) };
         let edge = corpus.primary(node).map(|(edge, _)| corpus.provenance(node, edge).as_str());
+        let (parent, provenance) = view.tree();
+        let drawn = Provenance::from_number(provenance[point as usize]);
+        let edge = match drawn {
+            Some(Provenance::Inferred) => Some(Provenance::Inferred.as_str()),
+            _ => edge,
+        };
         let mut path = Vec::new();
-        let mut at = points.parent[point as usize];
+        let mut at = parent[point as usize];
         while at != NONE {
             path.push(at);
-            at = points.parent[at as usize];
+            at = parent[at as usize];
         }
         Ok(PostDetails {
             point,
@@ -359,6 +420,8 @@ impl io::Write for Feed {
     }
 }
 
+#[cfg(feature = "formats")]
+pub mod accounts;
 mod analysis;
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,7 @@ use crate::spread::{Candidate, Choice};
 #[cfg(feature = "formats")]
 use crate::{
     error::Code,
+    graph::Layer,
     ingest::{
         self,
         mapping::{Field, Mapping},
@@ -20,9 +21,10 @@ use crate::{
     },
     job::Step,
     limits::MAX_TAB_BYTES,
+    session::CsvOptions,
 };
 #[cfg(feature = "formats")]
-use js_sys::{Array, Function};
+use js_sys::{Array, Float64Array, Function};
 use js_sys::{JsString, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -288,11 +290,6 @@ impl Session {
         plain(&self.0.details(point).map_err(thrown)?)
     }
 
-    /// The point of a post's number in the open view; −1 where it is not in it.
-    pub fn point(&self, node: u32) -> f64 {
-        self.0.point(node).map_or(-1.0, f64::from)
-    }
-
     /// `Analysis` of the open view; `sensitive`: nobody becomes a key voice by count alone.
     #[cfg(feature = "formats")]
     pub fn analysis(&self, sensitive: Option<bool>) -> Result<JsValue, JsValue> {
@@ -313,10 +310,86 @@ impl Session {
     }
 }
 
+/// What only the module that reads exports can do: the accounts of the open view.
+#[cfg(feature = "formats")]
+#[wasm_bindgen]
+impl Session {
+    /// `AccountsTable` of the open view.
+    #[wasm_bindgen(js_name = accountsTable)]
+    pub fn accounts_table(&mut self) -> Result<JsValue, JsValue> {
+        let (table, network) = self.0.account_table().map_err(thrown)?;
+        let object = Object::new();
+        let column = |name, column: &[u32]| set(&object, name, words(column));
+        column("account", &table.account);
+        column("posts", &table.posts);
+        column("replies_received", &table.received[EdgeKind::Reply as usize]);
+        column("reposts_received", &table.received[EdgeKind::Repost as usize]);
+        column("quotes_received", &table.received[EdgeKind::Quote as usize]);
+        column("descendants_conversation", &table.descendants_conversation);
+        column("descendants_diffusion", &table.descendants_diffusion);
+        let number = |n: Option<f64>| n.unwrap_or(f64::NAN);
+        let numbers = |name, column: Vec<f64>| set(&object, name, Float64Array::from(&column[..]));
+        let time = |column: &[i64]| {
+            column.iter().map(|&ms| number((ms != i64::MIN).then_some(ms as f64))).collect()
+        };
+        numbers("first", time(&table.first));
+        numbers("last", time(&table.last));
+        let (community, rank) = network.map_or((JsValue::NULL, JsValue::NULL), |network| {
+            let rank = Float64Array::from(&network.page_rank.of[..]);
+            (words(&network.communities.of).into(), rank.into())
+        });
+        set(&object, "community", community);
+        set(&object, "page_rank", rank);
+        let modularity = network.and_then(|network| network.communities.modularity);
+        set(&object, "modularity", modularity.map_or(JsValue::NULL, JsValue::from));
+        let accounts = table.account.clone();
+        let followers = accounts.iter().map(|&a| number(self.0.corpus.followers(a).map(f64::from)));
+        numbers("followers", followers.collect());
+        Ok(object.into())
+    }
+
+    /// `AccountRow`s: who these accounts are.
+    #[wasm_bindgen(js_name = accountRows)]
+    pub fn account_rows(&self, accounts: &[u32]) -> Result<JsValue, JsValue> {
+        plain(&self.0.account_rows(accounts))
+    }
+
+    /// The number of the account that wrote a point of the open view; −1 where that is not known.
+    #[wasm_bindgen(js_name = accountOf)]
+    pub fn account_of(&self, point: u32) -> Result<f64, JsValue> {
+        Ok(self.0.account_of(point).map_err(thrown)?.map_or(-1.0, f64::from))
+    }
+
+    /// `AccountFigures` in the open view.
+    pub fn account(&mut self, account: u32) -> Result<JsValue, JsValue> {
+        let figures = plain(&self.0.account(account).map_err(thrown)?)?;
+        set(figures.unchecked_ref(), "url", self.0.account_url(account));
+        Ok(figures)
+    }
+}
+
 /// What only the module that reads exports can do: work that takes long.
 #[cfg(feature = "formats")]
 #[wasm_bindgen]
 impl Session {
+    /// `Comparison` of hashtags, given as JSON: `["MeToo", "TimesUp"]`.
+    pub fn compare(&self, tags: &str, collected_alike: bool) -> Result<JsValue, JsValue> {
+        let none = |_| thrown(Error::new(Code::Usage, "The hashtags must be a list of texts."));
+        let tags: Vec<String> = serde_json::from_str(tags).map_err(none)?;
+        plain(&self.0.compare(&tags, collected_alike).map_err(thrown)?)
+    }
+
+    /// `Comparable`: the hashtags that the same accounts use as this one ("": the most used).
+    #[wasm_bindgen(js_name = compareWith)]
+    pub fn compare_with(&self, tag: &str) -> Result<JsValue, JsValue> {
+        plain(&self.0.compare_with(tag).map_err(thrown)?)
+    }
+
+    /// The point of a post's number in the open view; −1 where it is not in it.
+    pub fn point(&self, node: u32) -> f64 {
+        self.0.point(node).map_or(-1.0, f64::from)
+    }
+
     /// Begins a job by name, with options as JSON; what was under way is dropped.
     pub fn start(&mut self, job: &str, options: &str) -> Result<(), JsValue> {
         self.0.start(job, options).map_err(thrown)
@@ -339,6 +412,123 @@ impl Session {
     pub fn stop(&mut self) {
         self.0.stop();
     }
+
+    /// Whether spreads show links that the job `infer` found, from the next one on. Gives whether they will.
+    pub fn inferring(&mut self, on: bool) -> bool {
+        self.0.inferring(on)
+    }
+}
+
+/// The open view as tables, and the search in them.
+#[cfg(feature = "formats")]
+#[wasm_bindgen]
+impl Session {
+    /// `PostsTable`.
+    #[wasm_bindgen(js_name = postsTable)]
+    pub fn posts_table(&self) -> Result<Object, JsValue> {
+        let table = self.0.posts_table().map_err(thrown)?;
+        let object = Object::new();
+        let direct = ["replies", "reposts", "quotes"].into_iter().zip(&table.direct);
+        let counted = ["platformReplies", "platformReposts", "platformQuotes", "platformLikes"];
+        for (name, column) in direct.chain(counted.into_iter().zip(&table.counted)) {
+            set(&object, name, words(column));
+        }
+        set(&object, "followers", words(&table.followers));
+        set(&object, "account", words(&table.account));
+        Ok(object)
+    }
+
+    /// `CascadesTable` of a layer: "diffusion" or "conversation".
+    #[wasm_bindgen(js_name = cascadesTable)]
+    pub fn cascades_table(&self, layer: &str) -> Result<Object, JsValue> {
+        let table = self.0.cascades_table(layer_of(layer)?).map_err(thrown)?;
+        let object = Object::new();
+        for (name, column) in [
+            ("root", &table.root),
+            ("point", &table.point),
+            ("posts", &table.posts),
+            ("participants", &table.participants),
+            ("depth", &table.depth),
+            ("contractedDepth", &table.contracted_depth),
+            ("maxBreadth", &table.max_breadth),
+        ] {
+            set(&object, name, words(column));
+        }
+        for (name, column) in [
+            ("virality", &table.structural_virality),
+            ("contractedVirality", &table.contracted_virality),
+            ("start", &table.start),
+            ("duration", &table.duration),
+            ("half", &table.half),
+        ] {
+            set(&object, name, Float64Array::from(&column[..]));
+        }
+        Ok(object)
+    }
+
+    /// `PostRow` of each of some points.
+    #[wasm_bindgen(js_name = postRows)]
+    pub fn post_rows(&self, points: &[u32]) -> Result<JsValue, JsValue> {
+        plain(&self.0.post_rows(points).map_err(thrown)?)
+    }
+
+    /// `PostRow` of each of some posts, by their numbers in the corpus.
+    #[wasm_bindgen(js_name = nodeRows)]
+    pub fn node_rows(&self, nodes: &[u32]) -> Result<JsValue, JsValue> {
+        plain(&self.0.node_rows(nodes).map_err(thrown)?)
+    }
+
+    /// Makes ready for search, by about `work` units of 10 ns. How far that is, 0 to 1.
+    pub fn index(&mut self, work: u32) -> f32 {
+        self.0.index(work)
+    }
+
+    /// Points whose text, or whose author's name or handle, contains `text`, ascending.
+    pub fn search(&mut self, text: &str) -> Result<Uint32Array, JsValue> {
+        Ok(words(&self.0.search(text).map_err(thrown)?))
+    }
+
+    /// Accounts whose name or handle contains `text`, ascending.
+    #[wasm_bindgen(js_name = searchAccounts)]
+    pub fn search_accounts(&mut self, text: &str) -> Uint32Array {
+        words(&self.0.search_accounts(text))
+    }
+
+    /// The alphabetical place of each point's text; `NONE` where it has none.
+    #[wasm_bindgen(js_name = textRanks)]
+    pub fn text_ranks(&mut self) -> Result<Uint32Array, JsValue> {
+        Ok(words(&self.0.text_ranks().map_err(thrown)?))
+    }
+
+    /// The alphabetical place of each account's name; `NONE` where it has none.
+    #[wasm_bindgen(js_name = nameRanks)]
+    pub fn name_ranks(&self) -> Uint32Array {
+        words(&self.0.name_ranks())
+    }
+
+    /// Rows of a table as CSV: of "posts" by their points; of "diffusion" and "conversation", the cascades of a layer, by
+    /// their roots' nodes; of "accounts" by their numbers. `head`: with the columns' names; `named`: with names, texts, ids and exact times.
+    pub fn csv(
+        &mut self,
+        table: &str,
+        rows: &[u32],
+        head: bool,
+        named: bool,
+    ) -> Result<String, JsValue> {
+        let options = CsvOptions { head, named };
+        match table {
+            "posts" => self.0.posts_csv(rows, options),
+            "accounts" => self.0.accounts_csv(rows, options),
+            layer => self.0.cascades_csv(layer_of(layer)?, rows, options),
+        }
+        .map_err(thrown)
+    }
+}
+
+#[cfg(feature = "formats")]
+fn layer_of(name: &str) -> Result<Layer, JsValue> {
+    let layer = [Layer::Diffusion, Layer::Conversation].into_iter().find(|l| l.as_str() == name);
+    layer.ok_or_else(|| thrown(Error::new(Code::Usage, format!("There is no layer “{name}”."))))
 }
 
 /// `Scene`.
@@ -374,9 +564,10 @@ fn scene(session: &session::Session, view: &View) -> Result<Object, JsValue> {
     set(&scene, "time", words(&points.time));
     set(&scene, "angle", angle);
     set(&scene, "kind", bytes(&points.kind));
-    set(&scene, "provenance", bytes(&points.provenance));
+    let (parent, provenance) = view.tree();
+    set(&scene, "provenance", bytes(provenance));
     set(&scene, "role", bytes(&points.role));
-    set(&scene, "parent", words(&points.parent));
+    set(&scene, "parent", words(parent));
     set(&scene, "descendants", words(&view.ripple.descendants));
     set(&scene, "voices", plain(&voices)?);
     set(&scene, "timeline", timeline);

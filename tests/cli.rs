@@ -64,6 +64,26 @@ fn failed(output: &Output, code: i32, word: &str) {
 }
 
 #[test]
+fn communities_and_page_rank_are_told_where_they_are_asked_for() {
+    assert_eq!(json(&run(&["summary", "--json", &fixture("v1.jsonl")]))["network"], Value::Null);
+    let whole = json(&run(&["summary", "--json", "--network", &fixture("v1.jsonl")]));
+    let network = &whole["network"];
+    assert_eq!(whole["posts"], json(&run(&["summary", "--json", &fixture("v1.jsonl")]))["posts"]);
+    assert!(network["accounts"].as_u64().unwrap() >= whole["accounts"].as_u64().unwrap());
+    let sizes = network["sizes"].as_array().unwrap();
+    assert_eq!(network["communities"], sizes.len());
+    assert!(network["modularity"].as_f64().unwrap() > 0.0);
+    assert_eq!(network["top"][0]["rank"], 1);
+    let text = run(&["summary", "--network", &fixture("v1.jsonl")]);
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert!(text.contains("Accounts and their ties: everything"), "{text}");
+    assert!(text.contains("Leiden, seed 1; modularity 0."), "{text}");
+    assert!(text.contains("   1. @"), "{text}");
+    let sensitive = run(&["summary", "--network", "--sensitive", &fixture("v1.jsonl")]);
+    assert!(!String::from_utf8(sensitive.stdout).unwrap().contains("PageRank along"));
+}
+
+#[test]
 fn the_figures_of_a_v1_1_export() {
     let s = json(&run(&["summary", "--json", &fixture("v1.jsonl")]));
     assert_eq!((&s["posts"], &s["matched"], &s["context"]), (&9.into(), &9.into(), &0.into()));
@@ -381,4 +401,25 @@ fn a_reader_that_goes_away_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn hashtags_compared() {
+    let v1 = fixture("v1.jsonl");
+    let words = ["compare", "HarbourLights", "#quaybridge", &v1];
+    let told = String::from_utf8(run(&words).stdout).unwrap();
+    assert!(told.contains("P(#QuayBridge|#HarbourLights)"), "{told}");
+    // Nothing of how many, when or who without the user's word.
+    assert!(told.contains("collected alike") && !told.contains("account"), "{told}");
+    let told = run(&["compare", "--collected-alike", "--tag", "HarbourLights", "#QuayBridge", &v1]);
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(told.contains("#HarbourLights and #QuayBridge: "), "{told}");
+    assert!(told.contains("First in this export\n  #HarbourLights"), "{told}");
+
+    let c = json(&run(&["compare", "--json", "harbourlights", "quaybridge", &v1]));
+    assert_eq!((&c["volumes"], &c["withheld"]["reason"]), (&Value::Null, &"not_confirmed".into()));
+    failed(&run(&["compare", "HarbourLights", &v1]), 2, "two hashtags");
+    failed(&run(&["compare", "HarbourLights", "QuayBridge"]), 2, "needs a file");
+    failed(&run(&["compare", "HarbourLights", "Nowhere", &v1]), 1, "#Nowhere");
+    failed(&run(&["compare", "HarbourLights", "#harbourlights", &v1]), 2, "beside #HarbourLights");
 }

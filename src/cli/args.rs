@@ -1,7 +1,9 @@
 //! What was asked for.
 
+use super::compare::{self, CompareArgs};
 use crate::error::{Code, Error, Result};
 use crate::ingest::mapping::Mapping;
+use crate::session::InferOptions;
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 
@@ -10,8 +12,9 @@ pub const HELP: &str = "\
 groundswell: see how a hashtag spread from its originating post
 
 Usage:
-  groundswell summary [--json] [--hashtag TAG] [--sensitive] [--map SPEC] FILE...
+  groundswell summary [--json] [--hashtag TAG] [--sensitive] [--network] [--map SPEC] FILE...
   groundswell prepare [--hashtag TAG] [--origin ID] [--name ACCOUNT=REASON]... -o X.spread.json FILE...
+  groundswell compare [--collected-alike] [--json | --csv] TAG TAG... FILE...
   groundswell formats
   groundswell demo [--posts N] [--seed S] [-o FILE]
 
@@ -25,6 +28,8 @@ summary: what an export holds, in figures
                    descends from them; with or without \"#\"
   --sensitive      name nobody as a key voice by count alone: only accounts with 5,000
                    followers or another public role
+  --network        add communities of accounts, with modularity, and who has the highest
+                   PageRank along reposts; of the hashtag's posts, where one is given
   --map SPEC       which column of a table or JSON of unknown make is what:
                    id=message_id,time=message_time,author=user.name,text=body; fields are
                    id, time, author, author_id, author_name, text, parent, reply_to,
@@ -35,6 +40,13 @@ summary: what an export holds, in figures
   --save-mapping FILE    write the mapping to FILE, as JSON
   --report FILE    write what was left out, and what was kept though something is wrong
                    with it, to FILE as CSV
+  --infer METHOD   add what links amount to that are not recorded: \"interaction\" (whom an
+                   account had turned to before), \"follows\" (by a follow list among the
+                   FILEs) or \"pdi\" (reposts, drawn by followers and time); see
+                   docs/inference.md
+  --gamma G, --alpha A    of pdi: 0.25, 0.5 or 0.75; 1.1, 2 or 3
+  --runs N, --seed S      how often pdi draws (100), and what chance is seeded with (1)
+  --follows-date DAY      when the follow list was collected
 
 prepare: the spread of a hashtag as a file to publish, which names nobody and quotes nothing
   Takes what summary takes, and
@@ -43,8 +55,20 @@ prepare: the spread of a hashtag as a file to publish, which names nobody and qu
                    one; found by rule if not said
   --name ACCOUNT=REASON    name this account (an id or a handle) and say why it may be
                    named: its public role, or consent
+  --infer METHOD   as above: the file has the inferred links in it, marked as such
   --headline TEXT, --source TEXT    what the picture shows, and where the data is from
   -o, --output FILE    write to FILE, not to standard output
+
+compare: several hashtags of one export, side by side
+  TAG is a hashtag that begins with \"#\" (which most shells want quoted: '#MeToo'), or any word
+  before the first one that is a file or folder here; with --tag, every other word is a file.
+  --tag TAG        a hashtag, whatever it looks like
+  --collected-alike    say that the hashtags were collected with the same query window and
+                   endpoint. Only then are volumes, first uses and flows of accounts compared;
+                   without it what stands beside what on one post is all that is said
+  --json           print the comparison as JSON (docs/compare.schema.json)
+  --csv            print the curves as CSV; needs --collected-alike
+  --map SPEC, --mapping FILE, --save-mapping FILE, --report FILE    as for summary
 
 formats: the formats that are read, one a line
 
@@ -61,7 +85,7 @@ hashtag is not there; 2 when the command line was not understood.
 ";
 
 /// A command and its arguments.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub enum Command {
     /// `--help`.
     Help,
@@ -71,6 +95,8 @@ pub enum Command {
     Summary(SummaryArgs),
     /// `prepare`.
     Prepare(PrepareArgs),
+    /// `compare`.
+    Compare(CompareArgs),
     /// `formats`.
     Formats,
     /// `demo`.
@@ -78,12 +104,14 @@ pub enum Command {
 }
 
 /// Arguments of `summary`.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct SummaryArgs {
     /// Print JSON.
     pub json: bool,
     /// Name nobody by count alone.
     pub sensitive: bool,
+    /// Work out communities and PageRank.
+    pub network: bool,
     /// The hashtag asked for.
     pub hashtag: Option<String>,
     /// How tables and JSON of unknown make are to be read.
@@ -94,12 +122,14 @@ pub struct SummaryArgs {
     pub save_mapping: Option<OsString>,
     /// Where to write what was left out.
     pub report: Option<OsString>,
+    /// Which links to infer that are not recorded.
+    pub infer: Option<Box<InferOptions>>,
     /// What to read; at least one.
     pub files: Vec<OsString>,
 }
 
 /// Arguments of `prepare`.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct PrepareArgs {
     /// What to read and how; the hashtag.
     pub input: SummaryArgs,
@@ -134,6 +164,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command> {
         Some(Arg::Short('V') | Arg::Long("version")) => Ok(Command::Version),
         Some(Arg::Value(name)) if name == "summary" => summary(parser),
         Some(Arg::Value(name)) if name == "prepare" => prepare(parser),
+        Some(Arg::Value(name)) if name == "compare" => compare::parse(parser),
         Some(Arg::Value(name)) if name == "formats" => match parser.next().map_err(usage)? {
             None => Ok(Command::Formats),
             Some(other) => Err(usage(other.unexpected())),
@@ -155,6 +186,7 @@ fn summary(mut parser: Parser) -> Result<Command> {
             None => break,
             Some(Arg::Long("json")) => args.json = true,
             Some(Arg::Long("sensitive")) => args.sensitive = true,
+            Some(Arg::Long("network")) => args.network = true,
             Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Command::Help),
             Some(Arg::Value(file)) => args.files.push(file),
             Some(Arg::Long(name)) => {
@@ -209,7 +241,7 @@ fn prepare(mut parser: Parser) -> Result<Command> {
 }
 
 /// An option that says what to read and how.
-fn input(name: &str, parser: &mut Parser, args: &mut SummaryArgs) -> Result<()> {
+pub(super) fn input(name: &str, parser: &mut Parser, args: &mut SummaryArgs) -> Result<()> {
     match name {
         "hashtag" => {
             let tag = parser.value().and_then(ValueExt::string).map_err(usage)?;
@@ -228,17 +260,24 @@ fn input(name: &str, parser: &mut Parser, args: &mut SummaryArgs) -> Result<()> 
         "mapping" => args.mapping = Some(parser.value().map_err(usage)?),
         "save-mapping" => args.save_mapping = Some(parser.value().map_err(usage)?),
         "report" => args.report = Some(parser.value().map_err(usage)?),
-        other => return Err(usage(Arg::Long(other).unexpected())),
+        other => {
+            if !super::infer::argument(other, parser, &mut args.infer)? {
+                return Err(usage(Arg::Long(other).unexpected()));
+            }
+        }
     }
     Ok(())
 }
 
-fn checked(args: &SummaryArgs, command: &str) -> Result<()> {
+pub(super) fn checked(args: &SummaryArgs, command: &str) -> Result<()> {
     if args.files.is_empty() {
         return Err(usage(format!("{command} needs a file, or - for standard input")));
     }
     if args.map.is_some() && args.mapping.is_some() {
         return Err(usage("--map and --mapping say the same thing: give one of them"));
+    }
+    if args.infer.as_ref().is_some_and(|options| options.method.is_empty()) {
+        return Err(usage("--gamma, --alpha, --runs, --seed and --follows-date go with --infer"));
     }
     if args.save_mapping.is_some() && args.map.is_none() && args.mapping.is_none() {
         return Err(usage("--save-mapping needs a mapping: give --map or --mapping"));
@@ -269,7 +308,8 @@ fn demo(mut parser: Parser) -> Result<Command> {
     Ok(Command::Demo(args))
 }
 
-fn usage(what: impl std::fmt::Display) -> Error {
+/// The error for what was not understood.
+pub(super) fn usage(what: impl std::fmt::Display) -> Error {
     Error::new(
         Code::Usage,
         format!("The command line was not understood: {what}. See groundswell --help."),
@@ -292,11 +332,12 @@ mod tests {
         let args = SummaryArgs {
             json: true,
             sensitive: true,
+            network: true,
             hashtag: Some("#MeToo".into()),
             files: vec!["a.jsonl".into(), "-".into(), "--b".into()],
             ..SummaryArgs::default()
         };
-        let line = "summary a.jsonl --json - --sensitive --hashtag=#MeToo -- --b";
+        let line = "summary a.jsonl --json - --sensitive --network --hashtag=#MeToo -- --b";
         assert_eq!(of(line), Ok(Command::Summary(args)));
         let args = SummaryArgs {
             map: Some(Box::new(Mapping::parse("id=a,text=b").unwrap())),

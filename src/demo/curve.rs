@@ -2,7 +2,7 @@
 //! they live: nights of the American coasts, mornings of Europe and Asia.
 
 use super::figures::{EAGERNESS, END, HOUR, ORIGIN_TIME, START};
-use super::random::Random;
+use crate::random::Random;
 
 /// Steps in which the day is followed.
 pub(super) const STEP: i64 = 300_000;

@@ -15,7 +15,6 @@
 //! | `plan.rs` | who answers, reposts and quotes what, and when |
 //! | `order.rs` | the posts in order of time, and an author for each |
 //! | `record.rs` | posts as lines of Twitter API v1.1 |
-//! | `random.rs` | the seeded numbers that all of it is drawn with |
 //!
 //! The same size and seed give the same bytes on every machine: no floating-point function beyond `+ − × ÷` is used.
 
@@ -23,7 +22,6 @@ mod curve;
 mod figures;
 mod order;
 mod plan;
-mod random;
 mod record;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,9 @@
 //! The planned posts put in order of time, and an author for each.
 
 use super::plan::{MISSING, Plan, Post};
-use super::random::Random;
 use super::voices::VOICES;
 use super::words::Words;
+use crate::random::Random;
 use crate::sort;
 
 /// The account of the origin. Those of the public voices follow it.

@@ -3,10 +3,10 @@
 use super::curve::{self, Curve, STEP};
 use super::figures::{self, END, HOUR, ORIGIN_TIME, START, WHOLE, made_up};
 use super::order;
-use super::random::Random;
 use super::voices::{Joins, VOICES, Voice};
 use super::words::{Lang, Tags, Words};
 use crate::post::Kind;
+use crate::random::Random;
 use std::ops::Range;
 
 /// No post, no account.

@@ -6,10 +6,10 @@ use super::figures::{
 };
 use super::order::{ORIGIN_ACCOUNT, PEOPLE};
 use super::plan::{MISSING, Plan, Post};
-use super::random::mix;
 use super::voices::VOICES;
 use super::words::Words;
 use crate::post::Kind;
+use crate::random::mix;
 use std::io::{self, Write};
 
 /// ms UTC of the first millisecond that Twitter's ids count from.

@@ -1,7 +1,7 @@
 //! Texts, hashtags and languages. No text here is anybody's: each says in brackets what kind of post it stands for.
 
 use super::curve::Region;
-use super::random::Random;
+use crate::random::Random;
 
 /// A language, as the platform would mark it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

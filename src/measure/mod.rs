@@ -25,7 +25,14 @@
 //! | [`platform`] | the platform's counts beside what is here; provenance |
 //! | [`key_voices`] | who was reposted and answered by many, with the reason |
 //! | [`hashtag`] | the posts that bear a hashtag and what descends from them |
+//! | [`compare`] | several hashtags: what stands beside what, curves, first uses, who used both |
 //! | [`spread`] | a hashtag seen from one origin |
+//! | [`account`] | all that is told of one account |
+//! | [`account_table`] | the accounts of a set as columns |
+//! | [`account_network`] | who is in which community, and who has what PageRank |
+//! | [`inference`] | what inferred links amount to |
+//! | [`communities`] | communities of accounts, by the Leiden algorithm |
+//! | [`page_rank`] | PageRank of accounts along reposts |
 //! | [`voices`] | the most reposted and the most answered posts of a view, for its labels |
 //! | [`summary`] | what was read, in figures |
 //! | [`analysis`] | what `groundswell summary` prints, and what the page asks of a view |
@@ -34,6 +41,9 @@
 //! figure that is a fraction is kept in whole numbers up to one last division, so that it is the same natively, in wasm
 //! and in every engine.
 
+pub mod account;
+pub mod account_network;
+pub mod account_table;
 pub mod activity;
 pub mod analysis;
 pub mod bins;
@@ -41,14 +51,19 @@ pub mod breadth;
 pub mod bursts;
 pub mod cascade;
 pub mod cascade_figures;
+pub mod communities;
+pub mod compare;
 pub mod concentration;
 pub mod delay;
 pub mod hashtag;
+#[cfg(feature = "formats")]
+pub mod inference;
 pub mod key_voices;
 pub mod kinds;
 pub mod layers;
 pub mod matched_size;
 pub mod pace;
+pub mod page_rank;
 pub mod participants;
 pub mod platform;
 pub mod set;
@@ -62,11 +77,16 @@ pub mod volume;
 pub mod wave;
 pub mod without;
 
+pub use account::AccountFigures;
+pub use account_network::{Network, NetworkFigures};
+pub use account_table::AccountTable;
 pub use analysis::{Analysis, Whole};
 pub use breadth::Generation;
 pub use bursts::Bursts;
 pub use cascade::{Cascade, Cascades};
 pub use cascade_figures::CascadeFigures;
+pub use communities::Communities;
+pub use compare::Comparison;
 pub use concentration::Concentration;
 pub use delay::Quartiles;
 pub use hashtag::HashtagFigures;
@@ -74,6 +94,7 @@ pub use kinds::{Kinds, Span};
 pub use layers::{LayerSet, Layers};
 pub use matched_size::MatchedSize;
 pub use pace::Pace;
+pub use page_rank::PageRank;
 pub use participants::Participants;
 pub use set::{Set, SetFigures};
 pub use spread::SpreadFigures;

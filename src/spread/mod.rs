@@ -4,8 +4,10 @@
 //! |---|---|
 //! | [`members`](mod@members) | which posts belong to a hashtag, and which are shown with them as context |
 //! | [`origin`](mod@origin) | the posts that a view could start from, by rule, each with its reason |
+//! | [`infer`] | links that are not recorded, off until asked for |
 //! | [`points`](mod@points) | the posts of a view as columns in order of time |
 
+pub mod infer;
 pub mod members;
 pub mod origin;
 pub mod points;

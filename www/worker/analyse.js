@@ -10,7 +10,30 @@ import { Failure } from "../host.js";
  * Methods of the module's `Session` that the page may ask for by name; what they give crosses as it is.
  * @type {ReadonlySet<string>}
  */
-export const ASKED = new Set(["point", "analysis"]);
+export const ASKED = new Set([
+  "point",
+  "inferring",
+  "analysis",
+  // Tables
+  "postsTable",
+  "cascadesTable",
+  "postRows",
+  "nodeRows",
+  "index",
+  "search",
+  "searchAccounts",
+  "textRanks",
+  "nameRanks",
+  "csv",
+  // Accounts
+  "accountsTable",
+  "accountRows",
+  "accountOf",
+  "account",
+  // Compare
+  "compare",
+  "compareWith",
+]);
 
 /** Units of work between two looks at the clock: a fraction of a slice. */
 const WORK = 20_000;
