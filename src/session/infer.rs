@@ -538,8 +538,9 @@ impl Using {
             eligible,
             inferred: self.inferred,
             coverage: (eligible > 0).then(|| share(self.inferred)),
-            shuffled_coverage: Range::of(self.by_chance.iter().map(|&n| share(n)))
-                .filter(|_| eligible > 0),
+            shuffled_coverage: (eligible > 0)
+                .then(|| Range::of(self.by_chance.iter().map(|&n| share(n))))
+                .flatten(),
             shuffles: SHUFFLES,
             changed: Range::of(self.changed.iter().map(|&n| n.into())),
             drawn,

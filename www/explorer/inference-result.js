@@ -89,6 +89,12 @@ function useOf(use, at, figures, { perDot }, words) {
         ? ": any earlier one will do, so coverage tells nothing here."
         : ` by chance (${counted(use.shuffles, "shuffle")}).`,
     );
+  // Not of PDI, where both are all that have a candidate.
+  const chance = use.shuffled_coverage?.mean ?? 0;
+  if (figures.method !== "pdi" && use.inferred > 0 && chance >= use.coverage)
+    found.append(
+      " That is no more than by chance: who is tied to whom says nothing here of who came after whom.",
+    );
   if (!use.drawn)
     return [
       heading,

@@ -51,7 +51,8 @@ export function createPanels(client, on) {
     const panel = createInferencePanel({
       infer: (options, run) => client.run("infer", options, run),
       async draw(drawn) {
-        await client.ask("inferring", drawn);
+        if ((await client.ask("inferring", drawn)) !== drawn)
+          throw new Error("What was inferred is not at hand any more. Infer the links again.");
         await on.origin(originPost);
       },
     });
