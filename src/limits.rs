@@ -58,3 +58,6 @@ pub const MAX_TIME: i64 = 253_402_300_799_999;
 /// Nodes of a subgraph that may be built as a [`petgraph::Graph`], which takes about 48 bytes a node and edge: beyond it
 /// only the column-backed graphs are used.
 pub const MAX_PETGRAPH_NODES: usize = 1_000_000;
+
+/// Hashtags that are compared at once. More than a dozen curves cannot be told apart; the tables grow with their square.
+pub const MAX_COMPARED_TAGS: usize = 12;

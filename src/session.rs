@@ -1,13 +1,27 @@
 //! What was read, and the view of it that is open: all that the page and the command line ask for, without either.
 
+#[cfg(feature = "formats")]
+mod jobs;
+#[cfg(feature = "formats")]
+mod search;
+#[cfg(feature = "formats")]
+mod search_fold;
+#[cfg(feature = "formats")]
+pub mod table;
+#[cfg(feature = "formats")]
+mod table_csv;
+
+#[cfg(feature = "formats")]
+pub use table_csv::CsvOptions;
+
 use crate::corpus::{Corpus, NONE};
 use crate::demo;
 use crate::error::{Code, Error, Result};
 use crate::export::spread_file::{Options, SpreadFile};
 use crate::graph::{Forest, Layer};
 use crate::ingest::Reader;
-use crate::job::{Job, Step};
 use crate::layout::{self, Ripple, Scales, Timeline, Tree};
+use crate::measure::compare::{Comparable, Comparison};
 use crate::measure::spread::{Answers, Peak, SpreadFigures, author};
 use crate::measure::{Summary, Voice, voices};
 use crate::post::{Platform, Provenance};
@@ -33,10 +47,13 @@ pub struct Session {
     pub per_dot: u32,
     view: Option<View>,
     #[cfg(feature = "formats")]
+    job: Option<Box<dyn crate::job::Job>>,
+    #[cfg(feature = "formats")]
     accounts: accounts::Accounts,
-    job: Option<Box<dyn Job>>,
     #[cfg(feature = "formats")]
     inference: Option<Inference>,
+    #[cfg(feature = "formats")]
+    index: search::Index,
 }
 
 /// A hashtag seen from an origin, laid out.
@@ -131,10 +148,13 @@ impl Session {
             per_dot: 1,
             view: None,
             #[cfg(feature = "formats")]
-            accounts: Default::default(),
             job: None,
             #[cfg(feature = "formats")]
+            accounts: Default::default(),
+            #[cfg(feature = "formats")]
             inference: None,
+            #[cfg(feature = "formats")]
+            index: Default::default(),
         }
     }
 
@@ -176,14 +196,24 @@ impl Session {
         let choice = self.preferred(tag).filter(|_| choice == Choice::ByRule).unwrap_or(choice);
         #[cfg_attr(not(feature = "formats"), allow(unused_mut))]
         let mut view = View::of(&self.corpus, &self.mixed, tag, choice)?;
-        // What is worked out is worked out of the view that was open.
-        self.job = None;
         #[cfg(feature = "formats")]
         {
+            // What is worked out is worked out of the view that was open.
+            self.job = None;
             self.accounts = Default::default();
             self.draw_inference(&mut view);
         }
         Ok(self.view.insert(view))
+    }
+
+    /// Compares hashtags, see [`Comparison::of`].
+    pub fn compare(&self, tags: &[String], collected_alike: bool) -> Result<Comparison> {
+        Comparison::of(&self.corpus, tags, collected_alike)
+    }
+
+    /// What is worth comparing with a hashtag ("": the most used one). Errors: `unknown_tag`.
+    pub fn compare_with(&self, tag: &str) -> Result<Comparable> {
+        Comparable::of(&self.corpus, if tag.is_empty() { self.default_tag() } else { tag })
     }
 
     /// The origin that a spread file was made for, where this is its hashtag.
@@ -196,44 +226,6 @@ impl Session {
             "" => Some(Choice::NoOrigin),
             id => self.corpus.find_post(id).map(Choice::Post),
         }
-    }
-
-    /// Begins work in slices; what was under way is dropped. Errors: `usage` where there is no such job.
-    pub fn start(&mut self, name: &str, options: &str) -> Result<()> {
-        self.job = None;
-        self.job = Some(match name {
-            #[cfg(feature = "formats")]
-            accounts::NETWORK => self.network_job()?,
-            #[cfg(feature = "formats")]
-            "infer" => self.start_inference(options)?,
-            _ => {
-                let _ = options;
-                return Err(Error::new(Code::Usage, format!("There is no job “{name}”.")));
-            }
-        });
-        Ok(())
-    }
-
-    /// A slice of the job under way, of about `work` units; [`Step::Done`] where there is none.
-    pub fn step(&mut self, work: u32) -> Step {
-        self.job.as_mut().map_or(Step::Done, |job| job.step(&self.corpus, work))
-    }
-
-    /// Ends the job that is done and gives what it found. Errors: `usage` where there is none, and the job's own.
-    pub fn result(&mut self) -> Result<serde_json::Value> {
-        let none = || Error::new(Code::Usage, "Nothing is being worked out.");
-        self.job.take().ok_or_else(none)?.finish(self)
-    }
-
-    /// Drops the job under way.
-    pub fn stop(&mut self) {
-        self.job = None;
-    }
-
-    /// The point of a node in the open view.
-    pub fn point(&self, node: u32) -> Option<u32> {
-        let view = self.view()?;
-        Some(view.spread.points.of_node(node)).filter(|&p| p != NONE)
     }
 
     /// The view that is open.

@@ -12,6 +12,7 @@ use crate::spread::{Candidate, Choice};
 #[cfg(feature = "formats")]
 use crate::{
     error::Code,
+    graph::Layer,
     ingest::{
         self,
         mapping::{Field, Mapping},
@@ -20,6 +21,7 @@ use crate::{
     },
     job::Step,
     limits::MAX_TAB_BYTES,
+    session::CsvOptions,
 };
 #[cfg(feature = "formats")]
 use js_sys::{Array, Float64Array, Function};
@@ -288,11 +290,6 @@ impl Session {
         plain(&self.0.details(point).map_err(thrown)?)
     }
 
-    /// The point of a post's number in the open view; −1 where it is not in it.
-    pub fn point(&self, node: u32) -> f64 {
-        self.0.point(node).map_or(-1.0, f64::from)
-    }
-
     /// `Analysis` of the open view; `sensitive`: nobody becomes a key voice by count alone.
     #[cfg(feature = "formats")]
     pub fn analysis(&self, sensitive: Option<bool>) -> Result<JsValue, JsValue> {
@@ -375,6 +372,24 @@ impl Session {
 #[cfg(feature = "formats")]
 #[wasm_bindgen]
 impl Session {
+    /// `Comparison` of hashtags, given as JSON: `["MeToo", "TimesUp"]`.
+    pub fn compare(&self, tags: &str, collected_alike: bool) -> Result<JsValue, JsValue> {
+        let none = |_| thrown(Error::new(Code::Usage, "The hashtags must be a list of texts."));
+        let tags: Vec<String> = serde_json::from_str(tags).map_err(none)?;
+        plain(&self.0.compare(&tags, collected_alike).map_err(thrown)?)
+    }
+
+    /// `Comparable`: the hashtags that the same accounts use as this one ("": the most used).
+    #[wasm_bindgen(js_name = compareWith)]
+    pub fn compare_with(&self, tag: &str) -> Result<JsValue, JsValue> {
+        plain(&self.0.compare_with(tag).map_err(thrown)?)
+    }
+
+    /// The point of a post's number in the open view; −1 where it is not in it.
+    pub fn point(&self, node: u32) -> f64 {
+        self.0.point(node).map_or(-1.0, f64::from)
+    }
+
     /// Begins a job by name, with options as JSON; what was under way is dropped.
     pub fn start(&mut self, job: &str, options: &str) -> Result<(), JsValue> {
         self.0.start(job, options).map_err(thrown)
@@ -402,6 +417,117 @@ impl Session {
     pub fn inferring(&mut self, on: bool) -> bool {
         self.0.inferring(on)
     }
+}
+
+/// The open view as tables, and the search in them.
+#[cfg(feature = "formats")]
+#[wasm_bindgen]
+impl Session {
+    /// `PostsTable`.
+    #[wasm_bindgen(js_name = postsTable)]
+    pub fn posts_table(&self) -> Result<Object, JsValue> {
+        let table = self.0.posts_table().map_err(thrown)?;
+        let object = Object::new();
+        let direct = ["replies", "reposts", "quotes"].into_iter().zip(&table.direct);
+        let counted = ["platformReplies", "platformReposts", "platformQuotes", "platformLikes"];
+        for (name, column) in direct.chain(counted.into_iter().zip(&table.counted)) {
+            set(&object, name, words(column));
+        }
+        set(&object, "followers", words(&table.followers));
+        set(&object, "account", words(&table.account));
+        Ok(object)
+    }
+
+    /// `CascadesTable` of a layer: "diffusion" or "conversation".
+    #[wasm_bindgen(js_name = cascadesTable)]
+    pub fn cascades_table(&self, layer: &str) -> Result<Object, JsValue> {
+        let table = self.0.cascades_table(layer_of(layer)?).map_err(thrown)?;
+        let object = Object::new();
+        for (name, column) in [
+            ("root", &table.root),
+            ("point", &table.point),
+            ("posts", &table.posts),
+            ("participants", &table.participants),
+            ("depth", &table.depth),
+            ("contractedDepth", &table.contracted_depth),
+            ("maxBreadth", &table.max_breadth),
+        ] {
+            set(&object, name, words(column));
+        }
+        for (name, column) in [
+            ("virality", &table.structural_virality),
+            ("contractedVirality", &table.contracted_virality),
+            ("start", &table.start),
+            ("duration", &table.duration),
+            ("half", &table.half),
+        ] {
+            set(&object, name, Float64Array::from(&column[..]));
+        }
+        Ok(object)
+    }
+
+    /// `PostRow` of each of some points.
+    #[wasm_bindgen(js_name = postRows)]
+    pub fn post_rows(&self, points: &[u32]) -> Result<JsValue, JsValue> {
+        plain(&self.0.post_rows(points).map_err(thrown)?)
+    }
+
+    /// `PostRow` of each of some posts, by their numbers in the corpus.
+    #[wasm_bindgen(js_name = nodeRows)]
+    pub fn node_rows(&self, nodes: &[u32]) -> Result<JsValue, JsValue> {
+        plain(&self.0.node_rows(nodes).map_err(thrown)?)
+    }
+
+    /// Makes ready for search, by about `work` units of 10 ns. How far that is, 0 to 1.
+    pub fn index(&mut self, work: u32) -> f32 {
+        self.0.index(work)
+    }
+
+    /// Points whose text, or whose author's name or handle, contains `text`, ascending.
+    pub fn search(&mut self, text: &str) -> Result<Uint32Array, JsValue> {
+        Ok(words(&self.0.search(text).map_err(thrown)?))
+    }
+
+    /// Accounts whose name or handle contains `text`, ascending.
+    #[wasm_bindgen(js_name = searchAccounts)]
+    pub fn search_accounts(&mut self, text: &str) -> Uint32Array {
+        words(&self.0.search_accounts(text))
+    }
+
+    /// The alphabetical place of each point's text; `NONE` where it has none.
+    #[wasm_bindgen(js_name = textRanks)]
+    pub fn text_ranks(&mut self) -> Result<Uint32Array, JsValue> {
+        Ok(words(&self.0.text_ranks().map_err(thrown)?))
+    }
+
+    /// The alphabetical place of each account's name; `NONE` where it has none.
+    #[wasm_bindgen(js_name = nameRanks)]
+    pub fn name_ranks(&self) -> Uint32Array {
+        words(&self.0.name_ranks())
+    }
+
+    /// Rows of a table as CSV: of "posts" by their points; of "diffusion" and "conversation", the cascades of a layer, by
+    /// their roots' nodes. `head`: with the columns' names; `named`: with names, texts, ids and exact times.
+    pub fn csv(
+        &self,
+        table: &str,
+        rows: &[u32],
+        head: bool,
+        named: bool,
+    ) -> Result<String, JsValue> {
+        let options = CsvOptions { head, named };
+        match table {
+            "posts" => self.0.posts_csv(rows, options),
+            layer => self.0.cascades_csv(layer_of(layer)?, rows, options),
+        }
+        .map_err(thrown)
+    }
+}
+
+#[cfg(feature = "formats")]
+fn layer_of(name: &str) -> Result<Layer, JsValue> {
+    let layer = [Layer::Diffusion, Layer::Conversation].into_iter().find(|l| l.as_str() == name);
+    layer.ok_or_else(|| thrown(Error::new(Code::Usage, format!("There is no layer “{name}”."))))
 }
 
 /// `Scene`.

@@ -167,6 +167,45 @@ fn the_figures_of_a_hashtag() {
 }
 
 #[test]
+fn all_figures_of_the_whole_and_of_a_hashtag() {
+    let v1 = fixture("v1.jsonl");
+    let s = json(&run(&["summary", "--json", "--hashtag", "HarbourLights", &v1]));
+    let (f, h) = (&s["figures"], &s["hashtag"]);
+    assert_eq!(
+        (&f["zone"], &f["posts"], &f["matched"]),
+        (&"UTC".into(), &s["posts"], &s["matched"])
+    );
+    for layer in ["diffusion", "conversation"] {
+        // The largest cascade of a layer is the same, wherever it stands.
+        let (short, long) = (&s[layer]["largest"], &f["layers"][layer]["largest"]);
+        for (key, value) in short.as_object().unwrap() {
+            assert_eq!(&long[key], value, "{layer}: {key}");
+        }
+        assert_eq!(f["layers"][layer]["cascades"], s[layer]["cascades"]);
+    }
+    assert_eq!(h["figures"]["posts"], h["posts"]);
+    assert_eq!(h["origins"].as_array().unwrap().last().unwrap()["rule"], "earliest");
+    // In words: the same figures, each with its layer.
+    let text =
+        String::from_utf8(run(&["summary", "--hashtag", "HarbourLights", &v1]).stdout).unwrap();
+    for part in [
+        "Over time (matched posts; all times UTC)",
+        "Bursts (matched posts; Kleinberg",
+        "Diffusion layer, in full",
+        "Conversation layer, in full",
+        "Key voices",
+        "What is missing",
+        "The post that a view starts from",
+        "origin share",
+        "at the export's start everybody is new",
+        "declared bots         not known",
+    ] {
+        assert!(text.contains(part), "{part} in\n{text}");
+    }
+    assert!(text.lines().all(|l| l.chars().count() <= 100 && l.trim_end() == l), "{text}");
+}
+
+#[test]
 fn an_unknown_hashtag_fails() {
     failed(&run(&["summary", "--hashtag", "Nowhere", &fixture("v1.jsonl")]), 1, "(unknown_tag)");
     failed(&run(&["summary", "--json", "--hashtag=x", &fixture("v1.jsonl")]), 1, "(unknown_tag)");
@@ -358,4 +397,25 @@ fn a_reader_that_goes_away_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn hashtags_compared() {
+    let v1 = fixture("v1.jsonl");
+    let words = ["compare", "HarbourLights", "#quaybridge", &v1];
+    let told = String::from_utf8(run(&words).stdout).unwrap();
+    assert!(told.contains("P(#QuayBridge|#HarbourLights)"), "{told}");
+    // Nothing of how many, when or who without the user's word.
+    assert!(told.contains("collected alike") && !told.contains("account"), "{told}");
+    let told = run(&["compare", "--collected-alike", "--tag", "HarbourLights", "#QuayBridge", &v1]);
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(told.contains("#HarbourLights and #QuayBridge: "), "{told}");
+    assert!(told.contains("First in this export\n  #HarbourLights"), "{told}");
+
+    let c = json(&run(&["compare", "--json", "harbourlights", "quaybridge", &v1]));
+    assert_eq!((&c["volumes"], &c["withheld"]["reason"]), (&Value::Null, &"not_confirmed".into()));
+    failed(&run(&["compare", "HarbourLights", &v1]), 2, "two hashtags");
+    failed(&run(&["compare", "HarbourLights", "QuayBridge"]), 2, "needs a file");
+    failed(&run(&["compare", "HarbourLights", "Nowhere", &v1]), 1, "#Nowhere");
+    failed(&run(&["compare", "HarbourLights", "#harbourlights", &v1]), 2, "beside #HarbourLights");
 }

@@ -1,5 +1,6 @@
 //! What was asked for.
 
+use super::compare::{self, CompareArgs};
 use crate::error::{Code, Error, Result};
 use crate::ingest::mapping::Mapping;
 use crate::session::InferOptions;
@@ -13,6 +14,7 @@ groundswell: see how a hashtag spread from its originating post
 Usage:
   groundswell summary [--json] [--hashtag TAG] [--sensitive] [--network] [--map SPEC] FILE...
   groundswell prepare [--hashtag TAG] [--origin ID] [--name ACCOUNT=REASON]... -o X.spread.json FILE...
+  groundswell compare [--collected-alike] [--json | --csv] TAG TAG... FILE...
   groundswell formats
   groundswell demo [--posts N] [--seed S] [-o FILE]
 
@@ -56,6 +58,17 @@ prepare: the spread of a hashtag as a file to publish, which names nobody and qu
   --headline TEXT, --source TEXT    what the picture shows, and where the data is from
   -o, --output FILE    write to FILE, not to standard output
 
+compare: several hashtags of one export, side by side
+  TAG is a hashtag that begins with \"#\" (which most shells want quoted: '#MeToo'), or any word
+  before the first one that is a file or folder here; with --tag, every other word is a file.
+  --tag TAG        a hashtag, whatever it looks like
+  --collected-alike    say that the hashtags were collected with the same query window and
+                   endpoint. Only then are volumes, first uses and flows of accounts compared;
+                   without it what stands beside what on one post is all that is said
+  --json           print the comparison as JSON (docs/compare.schema.json)
+  --csv            print the curves as CSV; needs --collected-alike
+  --map SPEC, --mapping FILE, --save-mapping FILE, --report FILE    as for summary
+
 formats: the formats that are read, one a line
 
 demo: a simulated export of #MeToo, October 2017, as Twitter API v1.1 JSON Lines
@@ -81,6 +94,8 @@ pub enum Command {
     Summary(SummaryArgs),
     /// `prepare`.
     Prepare(PrepareArgs),
+    /// `compare`.
+    Compare(CompareArgs),
     /// `formats`.
     Formats,
     /// `demo`.
@@ -148,6 +163,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command> {
         Some(Arg::Short('V') | Arg::Long("version")) => Ok(Command::Version),
         Some(Arg::Value(name)) if name == "summary" => summary(parser),
         Some(Arg::Value(name)) if name == "prepare" => prepare(parser),
+        Some(Arg::Value(name)) if name == "compare" => compare::parse(parser),
         Some(Arg::Value(name)) if name == "formats" => match parser.next().map_err(usage)? {
             None => Ok(Command::Formats),
             Some(other) => Err(usage(other.unexpected())),
@@ -226,7 +242,7 @@ fn prepare(mut parser: Parser) -> Result<Command> {
 }
 
 /// An option that says what to read and how.
-fn input(name: &str, parser: &mut Parser, args: &mut SummaryArgs) -> Result<()> {
+pub(super) fn input(name: &str, parser: &mut Parser, args: &mut SummaryArgs) -> Result<()> {
     match name {
         "hashtag" => {
             let tag = parser.value().and_then(ValueExt::string).map_err(usage)?;
@@ -250,7 +266,7 @@ fn input(name: &str, parser: &mut Parser, args: &mut SummaryArgs) -> Result<()> 
     Ok(())
 }
 
-fn checked(args: &SummaryArgs, command: &str) -> Result<()> {
+pub(super) fn checked(args: &SummaryArgs, command: &str) -> Result<()> {
     if args.files.is_empty() {
         return Err(usage(format!("{command} needs a file, or - for standard input")));
     }
@@ -289,6 +305,7 @@ fn demo(mut parser: Parser) -> Result<Command> {
     Ok(Command::Demo(args))
 }
 
+/// The error for what was not understood.
 pub(super) fn usage(what: impl std::fmt::Display) -> Error {
     Error::new(
         Code::Usage,

@@ -1,7 +1,8 @@
 //! `summary --infer`: links that are not recorded, and what they amount to.
 
 use super::args::usage;
-use super::text::{line, plain, row, thousands};
+use super::text::{line, plain, row};
+use super::words::thousands;
 use crate::corpus::Corpus;
 use crate::error::{Code, Error, Result};
 use crate::job;

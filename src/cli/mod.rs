@@ -7,10 +7,13 @@
 //! | 2 | the command line was not understood |
 
 mod args;
+mod compare;
+mod figures;
 mod infer;
 mod network;
 mod read;
 mod text;
+mod words;
 
 use crate::demo;
 use crate::error::{Code, Error, Result};
@@ -37,6 +40,7 @@ pub fn run(
         Command::Version => print(stdout, concat!("groundswell ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Summary(args) => summary(&args, stdin, stdout),
         Command::Prepare(args) => prepare(&args, stdin, stdout),
+        Command::Compare(args) => print(stdout, &compare::run(&args, stdin)?),
         Command::Formats => print(stdout, &(crate::ingest::formats().join("\n") + "\n")),
         Command::Demo(args) => write_demo(&args, stdout),
     });

@@ -164,7 +164,8 @@ impl Report {
     }
 }
 
-fn csv_cell(text: &str) -> String {
+/// A cell of CSV (RFC 4180). What a spreadsheet would take for a formula has an apostrophe before it.
+pub(crate) fn csv_cell(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     if guard.is_empty() && !text.contains([',', '"', '\n', '\r']) {
         return text.to_owned();

@@ -25,6 +25,7 @@
 //! | [`platform`] | the platform's counts beside what is here; provenance |
 //! | [`key_voices`] | who was reposted and answered by many, with the reason |
 //! | [`hashtag`] | the posts that bear a hashtag and what descends from them |
+//! | [`compare`] | several hashtags: what stands beside what, curves, first uses, who used both |
 //! | [`spread`] | a hashtag seen from one origin |
 //! | [`account`] | all that is told of one account |
 //! | [`account_table`] | the accounts of a set as columns |
@@ -51,6 +52,7 @@ pub mod bursts;
 pub mod cascade;
 pub mod cascade_figures;
 pub mod communities;
+pub mod compare;
 pub mod concentration;
 pub mod delay;
 pub mod hashtag;
@@ -84,6 +86,7 @@ pub use bursts::Bursts;
 pub use cascade::{Cascade, Cascades};
 pub use cascade_figures::CascadeFigures;
 pub use communities::Communities;
+pub use compare::Comparison;
 pub use concentration::Concentration;
 pub use delay::Quartiles;
 pub use hashtag::HashtagFigures;

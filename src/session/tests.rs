@@ -15,7 +15,7 @@ fn account(n: u32) -> AccountRecord<'static> {
 }
 
 /// 100 is answered by 5 accounts (one twice) and itself, reposted by 8; 400 answers 300, which is missing.
-fn session() -> Session {
+pub(super) fn session() -> Session {
     let mut builder = Builder::new();
     let mut push = |id: u32, author: u32, minute: i64, reply: Option<u32>, repost: Option<u32>| {
         let mut record = PostRecord::new(Platform::Twitter, id.to_string());

@@ -13,6 +13,17 @@ import { Failure } from "../host.js";
 export const ASKED = new Set([
   "point",
   "analysis",
+  // Tables
+  "postsTable",
+  "cascadesTable",
+  "postRows",
+  "nodeRows",
+  "index",
+  "search",
+  "searchAccounts",
+  "textRanks",
+  "nameRanks",
+  "csv",
   "accountsTable",
   "accountRows",
   "accountOf",
