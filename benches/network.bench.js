@@ -9,13 +9,14 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { initSync, Reader } from "../pkg/groundswell.js";
 import { ROOT, whenStarted } from "../scripts/shell.js";
+import { buildWasm } from "../scripts/wasm.js";
 import { compare, REAL } from "./browser/lab.js";
 import { communities, edgeList, graphs, iterate, pageRank, randomGraph } from "./network-peer.js";
 
 /** @import { Ties } from "./network-peer.js" */
 /** @import { Session } from "../pkg/groundswell.js" */
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 /** The share of the job at which communities are known and PageRank begins. */
 const COMMUNITIES = 0.7;
 /** Units of work a slice, as in the page's worker. */
@@ -25,7 +26,8 @@ const SLICE = 20_000;
 function open(name, bytes) {
   const reader = new Reader();
   reader.beginFile(name);
-  for (let at = 0; at < bytes.length; at += 1 << 20) reader.push(bytes.subarray(at, at + (1 << 20)));
+  for (let at = 0; at < bytes.length; at += 1 << 20)
+    reader.push(bytes.subarray(at, at + (1 << 20)));
   reader.endFile();
   const session = reader.finish();
   session.spread("", -2);
@@ -119,6 +121,7 @@ function real(...path) {
 }
 
 await whenStarted(import.meta.url, async () => {
+  await buildWasm();
   initSync({ module: readFileSync(join(ROOT, "pkg", "groundswell_bg.wasm")) });
   console.log(`
 Communities and PageRank, in one thread of Node. Medians of ${ROUNDS} rounds, by turns, after one that is not counted.
