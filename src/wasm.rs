@@ -507,9 +507,9 @@ impl Session {
     }
 
     /// Rows of a table as CSV: of "posts" by their points; of "diffusion" and "conversation", the cascades of a layer, by
-    /// their roots' nodes. `head`: with the columns' names; `named`: with names, texts, ids and exact times.
+    /// their roots' nodes; of "accounts" by their numbers. `head`: with the columns' names; `named`: with names, texts, ids and exact times.
     pub fn csv(
-        &self,
+        &mut self,
         table: &str,
         rows: &[u32],
         head: bool,
@@ -518,6 +518,7 @@ impl Session {
         let options = CsvOptions { head, named };
         match table {
             "posts" => self.0.posts_csv(rows, options),
+            "accounts" => self.0.accounts_csv(rows, options),
             layer => self.0.cascades_csv(layer_of(layer)?, rows, options),
         }
         .map_err(thrown)
