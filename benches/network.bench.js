@@ -1,5 +1,6 @@
 /**
- * Communities and PageRank in wasm against graphology, both in this Node (the engine is Chromium's).
+ * Communities and PageRank in wasm against graphology, both in this Node (the engine is Chromium's). With a word after it
+ * (`Higgs`), the graphs alone whose name has it.
  *
  * @module network.bench
  */
@@ -129,14 +130,17 @@ Ours: from the columns of posts to communities (ties counted and summed, Leiden 
 slices; then PageRank likewise. graphology: its Louvain and its PageRank on a graph that is built before; its own settings,
 weighted, and for PageRank the same tolerance.
 `);
+  const wanted = process.argv[2] ?? "";
   for (const [accounts, all] of [
     [10_000, 15_000],
     [100_000, 150_000],
   ]) {
+    const name = `circles of ${accounts}`;
+    if (!name.includes(wanted)) continue;
     const { ties } = randomGraph(accounts, all, 1);
-    race(`circles of ${accounts}`, open("ties.csv", edgeList(ties)), ties, ties);
+    race(name, open("ties.csv", edgeList(ties)), ties, ties);
   }
-  const higgs = real("edges", "higgs-activity_time.txt.gz");
+  const higgs = "Higgs".includes(wanted) && real("edges", "higgs-activity_time.txt.gz");
   if (higgs) {
     const { ties, reposts } = higgsTies(higgs);
     race("Higgs", open("higgs.txt", higgs), ties, reposts);
