@@ -29,7 +29,8 @@ test("what summary prints is as the schema says", () => {
   for (const args of [
     ["--hashtag", "invented", V1],
     ["--sensitive", "--hashtag", "harbourlights", "tests/fixtures/v1.jsonl"],
-    ["tests/exports/edges/higgs.txt"],
+    ["--network", "tests/exports/edges/higgs.txt"],
+    ["--network", "--hashtag", "harbourlights", "tests/fixtures/v1.jsonl"],
     ["tests/exports/mastodon-timeline.json"],
     ["tests/exports"],
   ]) {
@@ -46,6 +47,7 @@ test("the schema refuses what it should", () => {
     { posts: -1 },
     { span: { first: "yesterday", last: "today" } },
     { reach: 1 },
+    { network: { communities: 1 } },
     { figures: undefined },
     { figures: { ...figures, zone: "CET" } },
     { figures: { ...figures, activity: { ...figures.activity, share: 1.5 } } },
