@@ -73,8 +73,7 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
       key: "time",
       label: "Time",
       hint: "When it was posted, by your clock; UTC on hover",
-      width: 12,
-      narrow: false,
+      width: 11,
       values: () => scene.time,
       fill: (cell, row) => fillMoment(cell, timeOf(row)),
     },
@@ -82,7 +81,7 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
       key: "author",
       label: "Author",
       hint: "Sorted by name",
-      width: 9,
+      width: 8,
       async values() {
         const ranks = /** @type {Uint32Array} */ (await ask("nameRanks"));
         return columns.account.map((account) => (account === NONE ? NONE : ranks[account]));
@@ -102,11 +101,25 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
         else fillWords(cell, said(row), none(row));
       },
     },
+    figures("replies", capital(replies), here(replies), 4.5, columns.replies, figure),
+    {
+      ...figures("reposts", capital(reposts), here(reposts), 5.5, columns.reposts, figure),
+      narrow: true,
+    },
+    figures("quotes", capital(quotes), here(quotes), 4.5, columns.quotes, figure),
+    figures(
+      "descendants",
+      "Below it",
+      `All ${words.posts} below it in the picture: what answers or passes it on, and what answers that`,
+      5,
+      scene.descendants,
+      figure,
+    ),
     {
       key: "kind",
       label: "Kind",
       hint: "What it is",
-      width: 7,
+      width: 6.5,
       values: () => Uint32Array.from(scene.kind, (kind, row) => (missing(row) ? NONE : kind)),
       fill: (cell, row) => setText(cell, missing(row) ? UNKNOWN : words.kinds[scene.kind[row]][0]),
     },
@@ -119,20 +132,6 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
       fill: (cell, row) =>
         setText(cell, PROVENANCE[scene.provenance[row] - 1]?.split(" ")[0] ?? UNKNOWN),
     },
-    figures("replies", capital(replies), here(replies), 5, columns.replies, figure),
-    {
-      ...figures("reposts", capital(reposts), here(reposts), 5.5, columns.reposts, figure),
-      narrow: true,
-    },
-    figures("quotes", capital(quotes), here(quotes), 6.5, columns.quotes, figure),
-    figures(
-      "descendants",
-      "Below it",
-      `All ${words.posts} below it in the picture: what answers or passes it on, and what answers that`,
-      5,
-      scene.descendants,
-      figure,
-    ),
     ...platform(),
     figures(
       "followers",
@@ -178,7 +177,7 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
   return {
     caption: `${capital(words.posts)} of the picture`,
     rows: scene.points,
-    noun: words.noun,
+    noun: scene.perDot > 1 ? ["dot", "dots"] : words.noun,
     columns: all.filter(told),
     sort: { key: "time", descending: false },
     note: noteOf(scene, words),

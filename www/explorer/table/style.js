@@ -10,6 +10,7 @@ const CSS = `
 .panel[data-page="table"] #table { display: flex; flex-direction: column; flex: 1; min-block-size: 0; padding-block: 0.75rem; }
 #table:focus-visible .table-search input { outline: 2px solid var(--accent); }
 #table .body { display: flex; flex-direction: column; flex: 1; min-block-size: 0; gap: 0.5rem; }
+#table .body > * { margin: 0; }
 .table-head { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; }
 .table-search { flex: 1 1 12rem; }
 .table-search input { inline-size: 100%; }
@@ -30,7 +31,7 @@ const CSS = `
 .grid { position: relative; flex: 1; min-block-size: 8rem; overflow: auto; overscroll-behavior: contain;
   border: 1px solid var(--line); border-inline: 0; scrollbar-gutter: stable; contain: strict; }
 .grid[aria-busy="true"] { opacity: 0.6; }
-.grid-sizer { inline-size: max-content; min-inline-size: 100%; }
+.grid-sizer { inline-size: 100%; }
 .grid-pane { position: sticky; inset-block-start: 0; overflow: clip; }
 .grid table { inline-size: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 0; font-size: 0.875rem; }
 .grid thead { position: relative; z-index: 1; }
