@@ -194,6 +194,8 @@ function noteOf(scene, words) {
     scene.role.reduce((sum, role) => sum + (role & bit ? 1 : 0), 0);
   const context = count(ROLE.context);
   const missing = count(ROLE.missing);
+  /** @type {readonly [string, string]} */
+  const noun = scene.perDot > 1 ? ["dot", "dots"] : words.noun;
   const notes = [];
   if (scene.perDot > 1)
     notes.push(
@@ -201,9 +203,9 @@ function noteOf(scene, words) {
     );
   if (context > 0) {
     const id = missing > 0 ? `, ${counted(missing, "of them", "of them")} known by id alone` : "";
-    notes.push(`${counted(context, ...words.noun)} without the hashtag, for context${id}.`);
+    notes.push(`${counted(context, ...noun)} without the hashtag, for context${id}.`);
   } else if (missing > 0) {
-    notes.push(`${counted(missing, ...words.noun)} known by id alone.`);
+    notes.push(`${counted(missing, ...noun)} known by id alone.`);
   }
   return notes.join(" ");
 }
