@@ -88,6 +88,7 @@ export function createTablePanel(body, { client, picture, select, account }) {
     grid: grid.root,
     foot: download.root,
     search: (text) => search.look(text),
+    warm: () => search.warm(),
     which: turnTo,
     sort(key) {
       const column = table?.columns.find((one) => one.key === key);

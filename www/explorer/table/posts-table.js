@@ -65,6 +65,8 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
   const here = (/** @type {string} */ what) => `Direct ${what} that are in this export`;
   const counts = (/** @type {string} */ what) =>
     `${capital(what)} that ${words.service} had counted when this was collected`;
+  // In a column of kinds every one is a post.
+  const kinds = words.kinds.map(([one]) => one.replace(` ${words.post}`, ""));
   const [, replies, reposts, quotes] = words.kinds.map(([, many]) => many);
 
   /** @type {Column[]} */
@@ -97,7 +99,7 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
       narrow: true,
       values: () => ask("textRanks"),
       fill(cell, row, narrow) {
-        if (narrow) fillBoth(cell, who(row), said(row), none(row));
+        if (narrow) fillBoth(cell, who(row), said(row), none(row), timeOf(row));
         else fillWords(cell, said(row), none(row));
       },
     },
@@ -121,7 +123,7 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
       hint: "What it is",
       width: 6.5,
       values: () => Uint32Array.from(scene.kind, (kind, row) => (missing(row) ? NONE : kind)),
-      fill: (cell, row) => setText(cell, missing(row) ? UNKNOWN : words.kinds[scene.kind[row]][0]),
+      fill: (cell, row) => setText(cell, missing(row) ? UNKNOWN : kinds[scene.kind[row]]),
     },
     {
       key: "link",
