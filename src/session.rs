@@ -47,9 +47,9 @@ pub struct Session {
     pub per_dot: u32,
     view: Option<View>,
     #[cfg(feature = "formats")]
-    accounts: accounts::Accounts,
-    #[cfg(feature = "formats")]
     job: Option<Box<dyn crate::job::Job>>,
+    #[cfg(feature = "formats")]
+    accounts: accounts::Accounts,
     #[cfg(feature = "formats")]
     inference: Option<Inference>,
     #[cfg(feature = "formats")]
@@ -148,9 +148,9 @@ impl Session {
             per_dot: 1,
             view: None,
             #[cfg(feature = "formats")]
-            accounts: Default::default(),
-            #[cfg(feature = "formats")]
             job: None,
+            #[cfg(feature = "formats")]
+            accounts: Default::default(),
             #[cfg(feature = "formats")]
             inference: None,
             #[cfg(feature = "formats")]

@@ -167,6 +167,45 @@ fn the_figures_of_a_hashtag() {
 }
 
 #[test]
+fn all_figures_of_the_whole_and_of_a_hashtag() {
+    let v1 = fixture("v1.jsonl");
+    let s = json(&run(&["summary", "--json", "--hashtag", "HarbourLights", &v1]));
+    let (f, h) = (&s["figures"], &s["hashtag"]);
+    assert_eq!(
+        (&f["zone"], &f["posts"], &f["matched"]),
+        (&"UTC".into(), &s["posts"], &s["matched"])
+    );
+    for layer in ["diffusion", "conversation"] {
+        // The largest cascade of a layer is the same, wherever it stands.
+        let (short, long) = (&s[layer]["largest"], &f["layers"][layer]["largest"]);
+        for (key, value) in short.as_object().unwrap() {
+            assert_eq!(&long[key], value, "{layer}: {key}");
+        }
+        assert_eq!(f["layers"][layer]["cascades"], s[layer]["cascades"]);
+    }
+    assert_eq!(h["figures"]["posts"], h["posts"]);
+    assert_eq!(h["origins"].as_array().unwrap().last().unwrap()["rule"], "earliest");
+    // In words: the same figures, each with its layer.
+    let text =
+        String::from_utf8(run(&["summary", "--hashtag", "HarbourLights", &v1]).stdout).unwrap();
+    for part in [
+        "Over time (matched posts; all times UTC)",
+        "Bursts (matched posts; Kleinberg",
+        "Diffusion layer, in full",
+        "Conversation layer, in full",
+        "Key voices",
+        "What is missing",
+        "The post that a view starts from",
+        "origin share",
+        "at the export's start everybody is new",
+        "declared bots         not known",
+    ] {
+        assert!(text.contains(part), "{part} in\n{text}");
+    }
+    assert!(text.lines().all(|l| l.chars().count() <= 100 && l.trim_end() == l), "{text}");
+}
+
+#[test]
 fn an_unknown_hashtag_fails() {
     failed(&run(&["summary", "--hashtag", "Nowhere", &fixture("v1.jsonl")]), 1, "(unknown_tag)");
     failed(&run(&["summary", "--json", "--hashtag=x", &fixture("v1.jsonl")]), 1, "(unknown_tag)");

@@ -55,6 +55,7 @@ prepare: the spread of a hashtag as a file to publish, which names nobody and qu
                    one; found by rule if not said
   --name ACCOUNT=REASON    name this account (an id or a handle) and say why it may be
                    named: its public role, or consent
+  --infer METHOD   as above: the file has the inferred links in it, marked as such
   --headline TEXT, --source TEXT    what the picture shows, and where the data is from
   -o, --output FILE    write to FILE, not to standard output
 
@@ -190,9 +191,7 @@ fn summary(mut parser: Parser) -> Result<Command> {
             Some(Arg::Value(file)) => args.files.push(file),
             Some(Arg::Long(name)) => {
                 let name = name.to_owned();
-                if !super::infer::argument(&name, &mut parser, &mut args.infer)? {
-                    input(&name, &mut parser, &mut args)?;
-                }
+                input(&name, &mut parser, &mut args)?;
             }
             Some(other) => return Err(usage(other.unexpected())),
         }
@@ -261,7 +260,11 @@ pub(super) fn input(name: &str, parser: &mut Parser, args: &mut SummaryArgs) -> 
         "mapping" => args.mapping = Some(parser.value().map_err(usage)?),
         "save-mapping" => args.save_mapping = Some(parser.value().map_err(usage)?),
         "report" => args.report = Some(parser.value().map_err(usage)?),
-        other => return Err(usage(Arg::Long(other).unexpected())),
+        other => {
+            if !super::infer::argument(other, parser, &mut args.infer)? {
+                return Err(usage(Arg::Long(other).unexpected()));
+            }
+        }
     }
     Ok(())
 }

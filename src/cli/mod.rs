@@ -8,10 +8,12 @@
 
 mod args;
 mod compare;
+mod figures;
 mod infer;
 mod network;
 mod read;
 mod text;
+mod words;
 
 use crate::demo;
 use crate::error::{Code, Error, Result};
@@ -103,6 +105,10 @@ fn prepare(args: &PrepareArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> 
         })?),
     };
     session.open(tag, choice)?;
+    let inferred = match &input.infer {
+        Some(asked) => infer::drawn(&mut session, tag, choice, asked)?,
+        None => None,
+    };
     let named = args
         .named
         .iter()
@@ -111,6 +117,7 @@ fn prepare(args: &PrepareArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> 
         headline: args.headline.clone(),
         source: args.source.clone(),
         named: named.collect(),
+        inferred,
     };
     let json = session.spread_file(&options)? + "\n";
     match &args.output {

@@ -122,7 +122,9 @@ async function compare(page, files) {
   const expected = new Map(leaves(told).filter(([path, value]) => isShown(path, value)));
   const found = await figuresOf(page);
 
-  const ofSummary = [...found].filter(([name]) => !/^(spread|candidates|post)\./.test(name));
+  const ofSummary = [...found].filter(
+    ([name]) => !/^(spread|candidates|post|analysis)\./.test(name),
+  );
   assert.deepEqual(
     Object.fromEntries(ofSummary.sort()),
     Object.fromEntries([...expected].sort()),

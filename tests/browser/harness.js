@@ -38,6 +38,8 @@ const ARGUMENTS = [
  * @property {"more" | "no-preference"} [contrast]
  * @property {boolean} [forcedColours]
  * @property {boolean} [reducedMotion]
+ * @property {string} [locale] of the reader; British English if not given
+ * @property {string} [zone] the reader's time zone; UTC if not given
  * @property {boolean} [touch] a phone's browser: touch and no mouse
  * @property {(page: import("playwright-core").Page) => Promise<void>} [prepare] runs before the page is loaded
  */
@@ -117,8 +119,8 @@ async function visit(browser, address, path, look, lawless) {
     reducedMotion: look.reducedMotion ? "reduce" : "no-preference",
     hasTouch: look.touch ?? false,
     isMobile: look.touch ?? false,
-    locale: "en-GB",
-    timezoneId: "UTC",
+    locale: look.locale ?? "en-GB",
+    timezoneId: look.zone ?? "UTC",
   });
   context.on("close", () => border.close());
   context.on("console", (message) => {

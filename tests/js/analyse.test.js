@@ -44,7 +44,10 @@ test("only what is on the list is asked of the module", () => {
     code: "unknown_request",
   });
   assert.throws(() => ask({ op: "sing" }, session), { code: "unknown_request" });
-  assert.equal(ask({ op: "ask", method: "point", args: [4] }, session, () => false), null);
+  assert.equal(
+    ask({ op: "ask", method: "point", args: [4] }, session, () => false),
+    null,
+  );
 });
 
 test("a job runs in slices and says how far it is", async () => {

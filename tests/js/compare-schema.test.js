@@ -66,7 +66,10 @@ test("what is compared is as the schema says", () => {
 
 test("posts of which no time is known", () => {
   const file = join(folder, "undated.csv");
-  writeFileSync(file, "id,author,text\n1,ana,#harbour and #lights\n2,ben,#lights\n3,ben,#harbour\n");
+  writeFileSync(
+    file,
+    "id,author,text\n1,ana,#harbour and #lights\n2,ben,#lights\n3,ben,#harbour\n",
+  );
   const map = ["--map", "id=id,author=author,text=text"];
   const comparison = JSON.parse(
     groundswell("compare", "--json", "--collected-alike", ...map, "#harbour", "#lights", file),

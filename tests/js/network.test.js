@@ -54,7 +54,9 @@ for (const { name, ties } of [
     assert.ok(table.community && table.page_rank);
     const rows = /** @type {AccountRow[]} */ (session.accountRows(table.account));
     // Who is in none is in a community of one.
-    const community = new Map(rows.map(({ handle }, i) => [handle, table.community?.[i] || -i - 1]));
+    const community = new Map(
+      rows.map(({ handle }, i) => [handle, table.community?.[i] || -i - 1]),
+    );
     const shown = modularityOf(undirected, community);
     assert.ok(Math.abs(shown - modularity) < 1e-9, `${shown} ${modularity}`);
     const ranks = pageRank(directed);

@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { headline, sourceLine, subline } from "../../www/explorer/headline.js";
-import { reason, story } from "../../www/explorer/story.js";
+import { plain } from "../../www/explorer/locale.js";
+import { apart, reason, story as said } from "../../www/explorer/story.js";
 import { ROLE } from "../../www/types.js";
 import { wordsOf } from "../../www/widget/words.js";
 
 /** @import { SpreadFigures } from "../../www/types.js" */
+
+// Times are written in the reader's zone: here it is this one.
+process.env.TZ = "UTC";
+/** The story as text. @type {(...about: Parameters<typeof said>) => string[]} */
+const story = (...about) => said(...about).map(plain);
 
 const START = Date.UTC(2015, 0, 7, 11, 6, 2);
 const DAY = 86_400_000;
@@ -142,6 +148,16 @@ test("the origin is where the view starts from, with its reason, its answers and
   );
 });
 
+test("without an origin, what they are by kind", () => {
+  const line = story(figures(), twitter, undefined)[1];
+  assert.equal(line, "Of all, 91% are retweets, 8% replies and under 1% original tweets.");
+  const kinds = { original: 2, reply: 0, repost: 0, quote: 0 };
+  assert.equal(
+    story(figures({ posts: 2, matched: 2, kinds }), mastodon, undefined)[1],
+    "All of them are original posts.",
+  );
+});
+
 test("an origin that nobody answered here, of no known author, in a set without the hashtag", () => {
   const bare = origin({ author: "", replies: 0, reposts: 0, share: 0 });
   const [line, next] = story(figures({ origin: bare, tagged: 0 }), twitter, undefined);
@@ -158,16 +174,15 @@ test("an origin that nobody answered here, of no known author, in a set without 
 });
 
 test("the posts that answer nobody, and those before the origin, are said with their share", () => {
-  const lines = story(figures({ unjoined: 1, before: 1, origin: origin() }), twitter, undefined);
   assert.equal(
-    lines.at(-1),
+    apart(figures({ unjoined: 1, before: 1, origin: origin() }), twitter),
     "One of the tweets answers nobody: it is drawn at its time, joined to nothing. 1 tweet is earlier than the one this view starts from and lies in the band inside.",
   );
-  const many = story(figures({ unjoined: 4126, before: 2 }), twitter, undefined);
   assert.match(
-    many.at(-1) ?? "",
+    apart(figures({ unjoined: 4126, before: 2 }), twitter),
     /^4,126 of the tweets \(30%\) answer nobody: they are drawn.* 2 tweets are earlier/,
   );
+  assert.equal(apart(figures({ unjoined: 0, before: 0 }), twitter), "");
 });
 
 test("a fullest interval is told only where it says something", () => {

@@ -6,7 +6,8 @@
  * @import { Figure } from "./figures.js"
  * @import { Words } from "../widget/words.js"
  */
-import { capital, count } from "../widget/format.js";
+import { capital } from "../widget/format.js";
+import { fixed, number } from "./locale.js";
 
 /** @typedef {"diffusion" | "conversation"} LayerName */
 
@@ -24,14 +25,14 @@ export function layerFigures(name, { cascades, largest, cycles }, words) {
       figure: `${name}.cascades`,
       label: "Cascades",
       value: cascades,
-      text: count(cascades),
+      text: number(cascades),
       definition: `Trees of ${words.posts} joined by ${links}, with at least two ${words.posts} here.`,
     },
     {
       figure: `${name}.cycles`,
       label: "Cycles cut",
       value: cycles,
-      text: count(cycles),
+      text: number(cycles),
       definition: "Links left out because they would have closed a circle: the latest of each.",
     },
   ];
@@ -60,7 +61,7 @@ function ofLargest(name, largest, words) {
   const virality = row(
     "structural_virality",
     "structural virality ν",
-    largest.structural_virality.toFixed(2),
+    fixed(largest.structural_virality, 2),
     `The mean distance between two ${words.posts} of the cascade (Goel, Anderson, Hofman and Watts, 2016).${star}`,
   );
   return [
@@ -79,25 +80,25 @@ function ofLargest(name, largest, words) {
     row(
       "posts",
       words.posts,
-      count(largest.posts),
+      number(largest.posts),
       `${capital(words.posts)} seen in it; a missing root is not counted.`,
     ),
     row(
       "participants",
       "participants",
-      count(largest.participants),
+      number(largest.participants),
       "Distinct accounts in it. Not an audience: who read it is not known.",
     ),
     row(
       "depth",
       "depth",
-      count(largest.depth),
+      number(largest.depth),
       `The longest way from the root, in steps of one ${name === "diffusion" ? words.repost : "reply"}.`,
     ),
     row(
       "max_breadth",
       "max breadth",
-      count(largest.max_breadth),
+      number(largest.max_breadth),
       `The most ${words.posts} at one distance from the root.`,
     ),
     { ...virality, title: largest.structural_virality.toFixed(6) },
@@ -113,21 +114,21 @@ function ofContracted(name, { nodes, depth, structural_virality: nu }) {
       figure: `${figure}.nodes`,
       label: "Contracted: nodes",
       value: nodes,
-      text: count(nodes),
+      text: number(nodes),
       definition: how,
     },
     {
       figure: `${figure}.depth`,
       label: "Contracted: depth",
       value: depth,
-      text: count(depth),
+      text: number(depth),
       definition: how,
     },
     {
       figure: `${figure}.structural_virality`,
       label: "Contracted: structural virality ν",
       value: nu ?? "null",
-      text: nu === null ? "undefined" : nu.toFixed(2),
+      text: nu === null ? "undefined" : fixed(nu, 2),
       title: nu === null ? undefined : nu.toFixed(6),
       definition: `${how} Undefined where one account speaks to itself alone.`,
     },

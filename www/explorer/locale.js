@@ -13,14 +13,20 @@ import { instant } from "../widget/format.js";
 
 /** A sentence's parts: words, and moments that are written in the reader's zone. */
 /** @typedef {string | Moment} Part */
-/** @typedef {{at: number, exact?: boolean}} Moment `at`: ms UTC; `exact`: to the second */
+/**
+ * `at`: ms UTC; `until`: the end, where it is a span; `exact`: to the second; `clock`: without the day, which has been said.
+ * @typedef {{at: number, until?: number, exact?: boolean, clock?: boolean}} Moment
+ */
 /** @typedef {Part[]} Said a sentence or a few */
 
 /** ms beyond which `Date` holds no date. */
 const LAST_DATE = 8.64e15;
 
-const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-const short = new Intl.NumberFormat(undefined, {
+/** The reader's; where there is no reader (a test without a page), English, whatever the machine's. */
+const READER = typeof document === "undefined" ? "en-GB" : undefined;
+
+const whole = new Intl.NumberFormat(READER, { maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat(READER, {
   notation: "compact",
   maximumSignificantDigits: 3,
 });
@@ -29,7 +35,7 @@ const dates = new Map();
 
 /** Their English, else that of the words around them. */
 const language = () => {
-  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  const { locale } = new Intl.DateTimeFormat(READER).resolvedOptions();
   return /^en\b/.test(locale) ? locale : "en-GB";
 };
 
@@ -58,7 +64,13 @@ export function shortNumber(n) {
 
 /** @param {number} n @param {number} digits after the point, at most */
 export function decimal(n, digits) {
-  return new Intl.NumberFormat(undefined, { maximumFractionDigits: digits }).format(n);
+  return new Intl.NumberFormat(READER, { maximumFractionDigits: digits }).format(n);
+}
+
+/** @param {number} n @param {number} digits after the point, always */
+export function fixed(n, digits) {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(READER, options).format(n);
 }
 
 /**
@@ -72,14 +84,59 @@ export function numbered(n, one, many = `${one}s`) {
 }
 
 /**
+ * @param {number} points
+ * @param {number} perDot posts a point stands for
+ * @returns {string} a number of posts: "13,753", or, of a simulation to scale, no finer than it bears: "about 1.3 million"
+ */
+export function amount(points, perDot) {
+  if (perDot <= 1 || points === 0) return number(points * Math.max(1, perDot));
+  const posts = points * perDot;
+  if (posts >= 999_500) return `about ${decimal(posts / 1e6, posts < 9.95e6 ? 1 : 0)} million`;
+  return `about ${number(Number(posts.toPrecision(3)))}`;
+}
+
+/**
+ * The same after a word that "about" does not follow: "half of its 15,200".
+ * @param {number} points
+ * @param {number} perDot
+ */
+export function bare(points, perDot) {
+  return amount(points, perDot).replace(/^about /, "");
+}
+
+/**
+ * @param {number} points
+ * @param {number} perDot
+ * @param {readonly [string, string]} noun singular, plural
+ * @returns {string} "1 tweet", "about 1.3 million tweets"
+ */
+export function amounted(points, perDot, [one, many]) {
+  return `${amount(points, perDot)} ${points * Math.max(1, perDot) === 1 ? one : many}`;
+}
+
+/** @param {number} ms @returns {boolean} whether a calendar holds it */
+const onCalendar = (ms) => Math.abs(ms) <= LAST_DATE;
+
+/**
  * @param {number} ms UTC
  * @param {boolean} [exact] to the second
  * @returns {string} "15 Oct 2017, 22:21 CEST"
  */
 export function localTime(ms, exact = false) {
-  if (!(Math.abs(ms) <= LAST_DATE)) return instant(ms);
-  const options = exact ? { ...MINUTE, second: /** @type {const} */ ("2-digit") } : MINUTE;
-  return format({ ...options, timeZoneName: "short" }).format(ms);
+  return saidMoment({ at: ms, exact });
+}
+
+/** @param {Moment} moment */
+function saidMoment({ at, until, exact = false, clock = false }) {
+  if (!onCalendar(at)) return instant(at);
+  const { hour, minute } = MINUTE;
+  const options = clock
+    ? { hour, minute }
+    : { ...MINUTE, timeZoneName: /** @type {const} */ ("short") };
+  const dated = format(exact ? { ...options, second: /** @type {const} */ ("2-digit") } : options);
+  return until === undefined || !onCalendar(until)
+    ? dated.format(at)
+    : dated.formatRange(at, until);
 }
 
 /**
@@ -97,6 +154,12 @@ export function tickTime(ms, span) {
   return format({ hour: "2-digit", minute: "2-digit", ...clock }).format(ms);
 }
 
+/** @param {string} day "2019-03-03" @returns {string} "3 Mar 2019"; "" for no day */
+export function calendarDay(day) {
+  const ms = Date.parse(day);
+  return Number.isNaN(ms) ? "" : format({ ...DAY, timeZone: "UTC" }).format(ms);
+}
+
 /** @returns {string} the reader's zone, as it is called now: "CEST" */
 export function zoneName() {
   const parts = format({ timeZoneName: "short" }).formatToParts(Date.now());
@@ -110,19 +173,24 @@ export function zoneName() {
  * @returns {HTMLElement | string} words alone where no calendar holds it
  */
 export function time(ms, exact = false) {
-  if (!(Math.abs(ms) <= LAST_DATE)) return instant(ms);
-  const attributes = { datetime: new Date(ms).toISOString(), title: instant(ms, true) };
-  return h("time", attributes, localTime(ms, exact));
+  return writtenMoment({ at: ms, exact });
+}
+
+/** @param {Moment} moment @returns {HTMLElement | string} */
+function writtenMoment(moment) {
+  const { at, until } = moment;
+  if (!onCalendar(at)) return instant(at);
+  const end = until === undefined ? "" : ` to ${instant(until, true)}`;
+  const attributes = { datetime: new Date(at).toISOString(), title: `${instant(at, true)}${end}` };
+  return h("time", attributes, saidMoment(moment));
 }
 
 /** @param {Said} said @returns {(Node | string)[]} what stands in the page */
 export function written(said) {
-  return said.map((part) => (typeof part === "string" ? part : time(part.at, part.exact)));
+  return said.map((part) => (typeof part === "string" ? part : writtenMoment(part)));
 }
 
 /** @param {Said} said @returns {string} the same as text alone */
 export function plain(said) {
-  return said
-    .map((part) => (typeof part === "string" ? part : localTime(part.at, part.exact)))
-    .join("");
+  return said.map((part) => (typeof part === "string" ? part : saidMoment(part))).join("");
 }

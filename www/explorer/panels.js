@@ -8,11 +8,13 @@
  */
 import { wordsOf } from "../widget/words.js";
 import { createAccountPanel } from "./account-panel.js";
-import { byId, el } from "./dom.js";
+import { createCompare } from "./compare-page.js";
+import { byId } from "./dom.js";
 import { createOriginPanel } from "./origin-panel.js";
 import { createPostPanel } from "./post-panel.js";
 import { renderReport } from "./report-panel.js";
-import { renderStory } from "./story-panel.js";
+import { toldBursts } from "./story/waves.js";
+import { createStory } from "./story-panel.js";
 import { createTables } from "./table-page.js";
 import { createTagPanel } from "./tag-panel.js";
 
@@ -44,6 +46,22 @@ export function createPanels(client, on) {
       }
     },
   });
+  // A part of its own, fetched after the rest.
+  const inference = import("./inference-panel.js").then(({ createInferencePanel }) => {
+    const panel = createInferencePanel({
+      infer: (options, run) => client.run("infer", options, run),
+      async draw(drawn) {
+        await client.ask("inferring", drawn);
+        await on.origin(originPost);
+      },
+    });
+    body("origin").append(panel.root);
+    return panel;
+  });
+  // Without it there is everything but inference.
+  inference.catch(() => {});
+  /** Where the view starts now. */
+  let originPost = -1;
   const post = createPostPanel(body("post"), {
     details: (point) => client.details(point),
     onSelect: on.select,
@@ -87,6 +105,7 @@ export function createPanels(client, on) {
     on.reveal("account");
   }
 
+  const compare = createCompare(client, { select: on.select });
   /** @param {number} number of the account in the corpus */
   function lookUp(number) {
     return openAccount(number).catch((error) =>
@@ -95,6 +114,24 @@ export function createPanels(client, on) {
   }
 
   const tables = createTables(body("table"), client, { select: on.select, account: lookUp });
+
+  const story = createStory(body("story"), {
+    analysis: (sensitive) => client.ask("analysis", sensitive),
+    async onPost(node) {
+      const point = await client.ask("point", node);
+      if (point >= 0) on.select(point);
+    },
+    onAccount: lookUp,
+    onAnalysis(analysis, shown, telling) {
+      const list = analysis?.figures.bursts.list ?? [];
+      // By name: the element's own script stays as it is cut for the first picture.
+      const waves = toldBursts({ list }).filter(({ wave }) => wave);
+      Object.assign(byId("spread", HTMLElement), { waves });
+      report?.tell(analysis, shown.figures, telling);
+    },
+  });
+  /** @type {ReturnType<typeof renderReport> | undefined} */
+  let report;
 
   return {
     post: {
@@ -115,15 +152,21 @@ export function createPanels(client, on) {
      */
     open({ summary, source, names, strays, shown }) {
       const words = wordsOf(shown?.scene.platform);
+      inference.then((panel) => panel.open(summary.report.follows ?? 0)).catch(() => {});
       tables.reset();
       tags.setTags(summary.hashtags, summary.matched, words.noun);
       const csv = () => client.reportCsv();
-      renderReport(body("report"), summary, { names, strays, simulated: source.demo, csv }, words);
       view = shown;
       account.clear();
+      compare.read(summary.hashtags);
+      report = renderReport(
+        body("report"),
+        summary,
+        { names, strays, simulated: source.demo, csv, onCollected: story.setCollected },
+        words,
+      );
       if (shown) return;
-      const none = "No post in this export bears a hashtag.";
-      body("story").replaceChildren(el("p", { class: "note" }, none));
+      story.clear("No post in this export bears a hashtag.");
       origins.clear();
       tables.show(null);
       post.clear();
@@ -132,11 +175,14 @@ export function createPanels(client, on) {
     show(tag, shown) {
       tags.setChosen(tag);
       tables.show(shown);
-      renderStory(body("story"), shown);
+      story.show(shown);
       origins.render(shown);
+      originPost = shown.originPost;
+      inference.then((panel) => panel.show(shown)).catch(() => {});
       post.clear();
       account.clear();
       view = shown;
+      compare.show(tag, shown);
     },
     /** After a choice that could not be followed. @param {string} tag @param {Shown} shown what is still shown */
     restore(tag, shown) {

@@ -6,7 +6,7 @@
  * @import { Words } from "../widget/words.js"
  */
 
-import { capital, quantity } from "../widget/format.js";
+import { capital, quantity, some } from "../widget/format.js";
 import { kindName, provenanceName, wordsOf } from "../widget/words.js";
 import { el } from "./dom.js";
 import { figureValue } from "./figures.js";
@@ -14,6 +14,9 @@ import { number, numbered, time } from "./locale.js";
 import { pathBack } from "./path.js";
 import { stepList } from "./post-steps.js";
 import { around, threadOf } from "./thread.js";
+
+/** Provenance of a link that was inferred. */
+const INFERRED = 4;
 
 /**
  * @param {HTMLElement} body
@@ -110,8 +113,11 @@ export function createPostPanel(body, { details, onSelect, onStart, onAuthor }) 
         el(
           "p",
           { class: "note" },
-          `Its link to what it responds to is ${provenanceName(post.provenance, words)}.`,
+          post.provenance === "inferred"
+            ? `Here it hangs under another ${words.post} by inference: nothing in the export records that link.`
+            : `Its link to what it responds to is ${provenanceName(post.provenance, words)}.`,
         ),
+      inferredBelow(scene, post.point, words),
       ...identity(post, words),
       direct.replies + direct.reposts + direct.quotes === 0 &&
         el("p", { class: "note" }, "Nothing in this export answers it."),
@@ -160,6 +166,23 @@ export function createPostPanel(body, { details, onSelect, onStart, onAuthor }) 
 
   clear();
   return { show, clear };
+}
+
+/**
+ * What hangs right under it by links that are not recorded: in none of the figures above.
+ * @type {(scene: Scene, point: number, words: Words) => Node | null}
+ */
+function inferredBelow({ parent, provenance, perDot }, point, { noun }) {
+  let below = 0;
+  for (let i = 0; i < parent.length; i += 1) {
+    if (parent[i] === point && provenance[i] === INFERRED) below += 1;
+  }
+  if (below === 0) return null;
+  return el(
+    "p",
+    { class: "note" },
+    `Right under it by inferred links: ${some(below, perDot, noun)}. None is in the numbers above.`,
+  );
 }
 
 /**

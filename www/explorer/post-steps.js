@@ -11,6 +11,9 @@ import { kindName } from "../widget/words.js";
 import { el } from "./dom.js";
 import { numbered } from "./locale.js";
 
+/** Provenance of a link that was inferred. */
+const INFERRED = 4;
+
 /**
  * @param {(PostDetails | {left: number})[]} steps posts, and how many are left out between
  * @param {object} given
@@ -45,6 +48,8 @@ export function stepList(steps, { scene, words, current = -1, onSelect }) {
         ),
         el("span", { class: "note", dir: "auto" }, what),
         step.point === scene.origin && el("span", { class: "note" }, "This view starts here."),
+        scene.provenance[step.point] === INFERRED &&
+          el("span", { class: "note" }, "Its own link to the next is inferred."),
       );
       button.addEventListener("click", () => onSelect(step.point));
       return el("li", {}, button);

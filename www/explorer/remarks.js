@@ -5,9 +5,9 @@
  * @import { Remark } from "../types.js"
  * @import { Stray } from "../messages.js"
  */
-import { count, counted } from "../widget/format.js";
 import { el } from "./dom.js";
 import { listed } from "./dropped.js";
+import { number, numbered } from "./locale.js";
 
 /** Names listed at once: a folder can hold many thousand. */
 const NAMES = 500;
@@ -37,7 +37,7 @@ function row({ code, count: n, first }, figure) {
   return el(
     "tr",
     { "data-code": code },
-    el("td", { class: "value", "data-figure": figure, "data-value": n }, count(n)),
+    el("td", { class: "value", "data-figure": figure, "data-value": n }, number(n)),
     el(
       "td",
       { dir: "auto" },
@@ -49,8 +49,8 @@ function row({ code, count: n, first }, figure) {
 
 /** @param {{file: string, line: number}} first */
 function place({ file, line }) {
-  if (file === "") return line > 0 ? `first at line ${count(line)}` : "";
-  return line > 0 ? `first in ${file}, line ${count(line)}` : `first in ${file}`;
+  if (file === "") return line > 0 ? `first at line ${number(line)}` : "";
+  return line > 0 ? `first in ${file}, line ${number(line)}` : `first in ${file}`;
 }
 
 /** What a stray file is called, one and several. @type {Record<Stray["kind"], [string, string]>} */
@@ -80,7 +80,7 @@ export function strayList(strays) {
     el(
       "li",
       { "data-kind": kind, "data-value": names.length, dir: "auto" },
-      `${counted(names.length, ...STRAYS[kind])}: ${listed(names)}`,
+      `${numbered(names.length, ...STRAYS[kind])}: ${listed(names)}`,
     ),
   );
   return [
@@ -110,14 +110,14 @@ export function fileList(files) {
         "summary",
         {},
         el("span", { class: "label" }, "Files read"),
-        el("span", { class: "value" }, count(files.length)),
+        el("span", { class: "value" }, number(files.length)),
       ),
       el(
         "ol",
         { class: "files" },
         ...files.slice(0, NAMES).map((name) => el("li", { dir: "auto" }, name)),
       ),
-      rest > 0 && el("p", {}, `and ${counted(rest, "more file")}`),
+      rest > 0 && el("p", {}, `and ${numbered(rest, "more file")}`),
     ),
   ];
 }

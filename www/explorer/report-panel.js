@@ -2,30 +2,42 @@
  * Report: what was read, what was left out and why, and the figures of the whole export.
  *
  * @module report-panel
- * @import { Report, Summary } from "../types.js"
+ * @import { Analysis } from "../types-analysis.js"
+ * @import { Report, SpreadFigures, Summary } from "../types.js"
  * @import { Stray } from "../messages.js"
  * @import { Figure } from "./figures.js"
+ * @import { Telling } from "./story/telling.js"
  * @import { Words } from "../widget/words.js"
  */
 
-import { capital, count, counted, instant } from "../widget/format.js";
+import { capital } from "../widget/format.js";
 import { el } from "./dom.js";
 import { figureRows } from "./figures.js";
 import { size } from "./format.js";
 import { formatName } from "./formats.js";
 import { layerFigures } from "./layer-figures.js";
+import { localTime, number, numbered } from "./locale.js";
 import { fileList, remarkTable, strayList } from "./remarks.js";
 import { save } from "./save.js";
+import { askSource, sourceLines, toldRows } from "./story/source.js";
+import { truthParts } from "./story/truth.js";
 
 /**
  * @param {HTMLElement} body
  * @param {Summary} summary
- * @param {{names: string[], strays: Stray[], simulated: boolean, csv: () => Promise<string>}} source `names`: the files
- *   that were given, but for the strays
+ * @param {{names: string[], strays: Stray[], simulated: boolean, csv: () => Promise<string>,
+ *   onCollected: (day: string) => void}} source `names`: the files that were given, but for the strays; `onCollected`: told
+ *   on which day the export was collected, "" for not known
  * @param {Words} words
+ * @returns {{tell: (analysis: Analysis | null, view: SpreadFigures, telling: Telling) => void}} `tell`: how the links of what
+ *   is shown are known and what is missing of it; null while that is being worked out
  */
 export function renderReport(body, summary, source, words) {
   const { report } = summary;
+  const truth = el("div", { class: "truth" });
+  const asked = source.simulated ? null : askSource((told) => source.onCollected(told.collected));
+  const csv = async () => `${await source.csv()}${toldRows(asked?.told())}`;
+  source.onCollected("");
   const parts = [
     el("h3", {}, "What was read"),
     source.simulated
@@ -40,7 +52,15 @@ export function renderReport(body, summary, source, words) {
     ...strayList(source.strays),
     ...remarkTable("Skipped", "skipped", report.skipped),
     ...remarkTable("Kept, but something is wrong", "noted", report.noted),
-    !source.simulated && download(source.csv),
+    ...(asked
+      ? [
+          el("h3", {}, "How the sample was made"),
+          ...sourceLines(report, words).map((line) => el("p", {}, line)),
+          asked.root,
+        ]
+      : []),
+    truth,
+    !source.simulated && download(csv),
     el("h3", {}, source.simulated ? "The whole simulation, in dots" : "The whole export"),
     figureRows(whole(summary, words)),
     el("h3", {}, `Diffusion: ${words.reposts}`),
@@ -49,6 +69,11 @@ export function renderReport(body, summary, source, words) {
     figureRows(layerFigures("conversation", summary.conversation, words)),
   ];
   body.replaceChildren(...parts.filter((part) => part !== false));
+  return {
+    tell(analysis, view, telling) {
+      truth.replaceChildren(...(analysis ? truthParts(analysis, view, telling) : []));
+    },
+  };
 }
 
 /** @type {(summary: Summary, names: string[], words: Words) => string} */
@@ -56,14 +81,14 @@ function readLine({ posts, matched, context, report }, names, words) {
   const files =
     names.length === 1
       ? names[0]
-      : `${counted(names.length, "file")}, from ${names[0]} to ${names.at(-1)}`;
+      : `${numbered(names.length, "file")}, from ${names[0]} to ${names.at(-1)}`;
   const skipped = report.skipped.reduce((sum, { count: n }) => sum + n, 0);
   const parts = [
-    `${files}: ${counted(report.records, "record")} read, ${counted(posts, words.post, words.posts)} found`,
+    `${files}: ${numbered(report.records, "record")} read, ${numbered(posts, words.post, words.posts)} found`,
   ];
   if (context > 0)
-    parts.push(`${count(matched)} of them matched and ${count(context)} only as context`);
-  parts.push(skipped === 0 ? "nothing was skipped" : `${counted(skipped, "record")} skipped`);
+    parts.push(`${number(matched)} of them matched and ${number(context)} only as context`);
+  parts.push(skipped === 0 ? "nothing was skipped" : `${numbered(skipped, "record")} skipped`);
   return `${parts.join("; ")}.`;
 }
 
@@ -80,7 +105,7 @@ function reading(
       figure: "report.deleted",
       label: "Deleted",
       value: deleted,
-      text: count(deleted),
+      text: number(deleted),
       definition:
         "Read, and taken out again because a notice in the export says they were deleted.",
     });
@@ -90,7 +115,7 @@ function reading(
       figure: "report.events",
       label: "Events",
       value: events,
-      text: count(events),
+      text: number(events),
       definition:
         "Rows of edge lists: who acted towards whom, when and how. No more is known of them.",
     });
@@ -100,7 +125,7 @@ function reading(
       figure: "report.follows",
       label: "Follows",
       value: follows,
-      text: count(follows),
+      text: number(follows),
       definition: "Pairs of accounts of which one follows the other, by a list in the export.",
     });
   }
@@ -109,7 +134,7 @@ function reading(
       figure: "report.undelivered",
       label: "Not delivered",
       value: undelivered,
-      text: count(undelivered),
+      text: number(undelivered),
       definition:
         "Left out by the platform's stream, by its own notices: nothing more is known of them.",
     });
@@ -126,7 +151,7 @@ function reading(
       figure: "report.records",
       label: "Records",
       value: records,
-      text: count(records),
+      text: number(records),
       definition:
         "Pieces of the export that were read on their own: a line, or an entry of an array.",
     },
@@ -134,7 +159,7 @@ function reading(
       figure: "report.duplicates",
       label: "Duplicates merged",
       value: duplicates,
-      text: count(duplicates),
+      text: number(duplicates),
       definition:
         "Records of a post that had been read already. The same post met many times counts once.",
     },
@@ -143,7 +168,7 @@ function reading(
       label: "Size",
       value: bytes,
       text: size(bytes),
-      title: counted(bytes, "byte"),
+      title: numbered(bytes, "byte"),
       definition: "What was read, unpacked.",
     },
     ...notices,
@@ -172,7 +197,7 @@ function whole(summary, words) {
     figure,
     label,
     value: n,
-    text: count(n),
+    text: number(n),
     definition,
   });
   const { kinds, span } = summary;
@@ -225,12 +250,22 @@ function whole(summary, words) {
   if (!span) return rows;
   return [
     ...rows,
-    moment("span.first", "First", span.first, `The earliest matched ${words.post}, in UTC.`),
-    moment("span.last", "Last", span.last, `The latest matched ${words.post}, in UTC.`),
+    moment(
+      "span.first",
+      "First",
+      span.first,
+      `The earliest matched ${words.post}; in UTC: ${span.first}.`,
+    ),
+    moment(
+      "span.last",
+      "Last",
+      span.last,
+      `The latest matched ${words.post}; in UTC: ${span.last}.`,
+    ),
   ];
 }
 
 /** @type {(figure: string, label: string, value: string, definition: string) => Figure} */
 function moment(figure, label, value, definition) {
-  return { figure, label, value, text: instant(Date.parse(value)), title: value, definition };
+  return { figure, label, value, text: localTime(Date.parse(value)), title: value, definition };
 }

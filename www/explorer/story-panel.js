@@ -1,221 +1,177 @@
 /**
- * Story: the spread in words, and its key figures. The key voices are the picture's.
+ * Story: the spread in words, its key figures, and what is worked out once the picture is there: waves, key voices, what
+ * is missing, how the links are known, and more figures. The first two stand by themselves while the rest is on its way,
+ * and where it cannot come.
  *
  * @module story-panel
- * @import { Scene, SpreadFigures } from "../types.js"
+ * @import { Analysis } from "../types-analysis.js"
  * @import { Shown } from "../messages.js"
- * @import { Figure } from "./figures.js"
- * @import { Words } from "../widget/words.js"
+ * @import { Telling } from "./story/telling.js"
  */
 
-import {
-  capital,
-  count,
-  instant,
-  per,
-  percent,
-  quantity,
-  rounded,
-  span,
-} from "../widget/format.js";
-import { provenanceName, wordsOf } from "../widget/words.js";
+import { wordsOf } from "../widget/words.js";
 import { el } from "./dom.js";
 import { figureRows, headFigures } from "./figures.js";
 import { tagName } from "./headline.js";
-import { story } from "./story.js";
+import { calendarDay, written } from "./locale.js";
+import { headFiguresOf, rowFiguresOf } from "./story/key-figures.js";
+import { analysisParts, moreParts } from "./story/parts.js";
+import { apart, story } from "./story.js";
+
+/**
+ * @typedef {object} Ways
+ * @property {(sensitive: boolean) => Promise<Analysis>} analysis of what is shown
+ * @property {(node: number) => void} onPost a post is chosen, by its number in the corpus
+ * @property {((account: number) => void) | undefined} onAccount
+ * @property {(analysis: Analysis | null, shown: Shown, telling: Telling) => void} onAnalysis what came, null while nothing has
+ */
 
 /**
  * @param {HTMLElement} body
- * @param {Shown} shown
+ * @param {Ways} ways
  */
-export function renderStory(body, { scene, figures, candidates, originPost }) {
-  const words = wordsOf(scene.platform);
-  const candidate = candidates.find(({ post }) => post === originPost);
-  const [first, ...rest] = story(figures, scene, candidate);
-  const parts = [
-    el(
-      "p",
-      { class: "kicker" },
-      el("bdi", {}, tagName(figures.tag, words)),
-      scene.simulated ? " · simulated" : "",
-    ),
-    scene.simulated &&
-      el(
-        "p",
-        { class: "note" },
-        "A demo: simulated from published figures, every account but the origin's invented. Open an export to see a spread as it was recorded.",
-      ),
-    scene.platform === "events" &&
-      el(
-        "p",
-        { class: "note" },
-        "An edge list: accounts and what they did, when. It holds no texts, hashtags or threads; of what an event answers only the account is known.",
-      ),
-    el("p", { class: "lede", dir: "auto" }, first ?? ""),
-    ...rest.map((line) => el("p", { dir: "auto" }, line)),
-    headFigures(heads(scene, figures, words)),
-    figureRows(rows(scene, figures, words)),
-  ];
-  body.replaceChildren(...parts.filter((part) => part instanceof Node));
-}
+export function createStory(body, ways) {
+  /** @type {Shown | null} */
+  let shown = null;
+  let sensitive = false;
+  let collected = "";
+  /** Numbers what was asked for: only the newest answer is shown. */
+  let asked = 0;
+  const host = el("div", { class: "analysis" });
+  const more = el("div", { class: "more-figures" });
+  /** @type {Analysis | null} */
+  let known = null;
 
-/** @type {(scene: Scene, figures: SpreadFigures, words: Words) => Figure[]} */
-function heads(scene, figures, words) {
-  const { perDot } = scene;
-  /** @type {Figure[]} */
-  const list = [
-    {
-      figure: "spread.posts",
-      label: perDot > 1 ? `${words.posts}, rounded` : words.posts,
-      value: figures.posts,
-      text: rounded(figures.posts, perDot),
-      definition:
-        figures.tag === ""
-          ? `All ${words.posts} of the export of which a time is known.`
-          : `The ${words.posts} of the hashtag: those that bear it, and all that answer or ${words.repost} one of them, directly or through others.`,
-    },
-  ];
-  if (perDot === 1) {
-    list.push({
-      figure: "spread.accounts",
-      label: figures.accounts === 1 ? "account" : "accounts",
-      value: figures.accounts,
-      text: count(figures.accounts),
-      definition: `Distinct authors of these ${words.posts}. Not an audience: who read them is not known.`,
-    });
-  }
-  if (figures.half !== null) {
-    list.push({
-      figure: "spread.half",
-      label: "to half of them",
-      value: figures.half,
-      text: span(figures.half),
-      definition: `From the clock's start (${figures.origin ? `the ${words.post} this view starts from` : `the first ${words.post}`}) until half of these ${words.posts} had come.`,
-    });
-  }
-  return list;
-}
-
-/** @type {(scene: Scene, figures: SpreadFigures, words: Words) => Figure[]} */
-function rows({ perDot }, figures, words) {
-  const share = (/** @type {number} */ n, /** @type {number} */ of) =>
-    of > 0 ? ` (${percent(n / of)})` : "";
-  /**
-   * `of`: what the share is of; 0 for no share.
-   * @type {(figure: string, label: string, n: number, definition: string, of?: number) => Figure}
-   */
-  const row = (figure, label, n, definition, of = figures.posts) => ({
-    figure: `spread.${figure}`,
-    label,
-    value: n,
-    text: quantity(n, perDot) + share(n, of),
-    definition,
+  const telling = (/** @type {Shown} */ { scene, figures }) => ({
+    words: wordsOf(scene.platform),
+    perDot: scene.perDot,
+    simulated: scene.simulated,
+    sensitive,
+    tag: figures.tag,
+    collected,
   });
-  const { kinds, provenance } = figures;
-  /** @type {Figure[]} */
-  const list = [
-    ...(figures.tag === ""
-      ? []
-      : [
-          row(
-            "tagged",
-            "Bear the hashtag",
-            figures.tagged,
-            `Upper and lower case count as one. A ${words.repost} bears the hashtags of what it passes on.`,
+
+  function tell() {
+    if (!shown || !known) return;
+    const how = telling(shown);
+    const on = {
+      ...ways,
+      onSensitive(/** @type {boolean} */ next) {
+        sensitive = next;
+        work(true);
+      },
+    };
+    host.replaceChildren(...analysisParts(known, shown.figures, how, on));
+    more.replaceChildren(...moreParts(known, how));
+  }
+
+  /** @param {boolean} again the switch was turned: what stands there stays until the other comes */
+  async function work(again = false) {
+    if (!shown) return;
+    const mine = ++asked;
+    const now = shown;
+    host.setAttribute("aria-busy", "true");
+    if (!again) {
+      known = null;
+      more.replaceChildren();
+      host.replaceChildren(
+        el("p", { class: "note" }, "Waves, key voices and what is missing are being worked out…"),
+      );
+      ways.onAnalysis(null, now, telling(now));
+    }
+    try {
+      const analysis = await ways.analysis(sensitive);
+      if (mine !== asked) return;
+      const focused = again && host.contains(document.activeElement);
+      known = analysis;
+      tell();
+      if (focused) host.querySelector("input")?.focus();
+      ways.onAnalysis(analysis, now, telling(now));
+    } catch (error) {
+      // Another picture is shown by now, and asks for its own.
+      if (mine !== asked || /** @type {any} */ (error).code === "stale") return;
+      const retry = el("button", { type: "button" }, "Try again");
+      retry.addEventListener("click", () => work());
+      const why = /** @type {Error} */ (error).message;
+      host.replaceChildren(
+        el(
+          "p",
+          { class: "note", role: "status" },
+          `Waves, key voices and what is missing could not be worked out: ${why} `,
+          retry,
+        ),
+      );
+    } finally {
+      if (mine === asked) host.removeAttribute("aria-busy");
+    }
+  }
+
+  return {
+    /** @param {Shown} next */
+    show(next) {
+      shown = next;
+      const { scene, figures, candidates, originPost } = next;
+      const words = wordsOf(scene.platform);
+      const candidate = candidates.find(({ post }) => post === originPost);
+      const [first, ...rest] = story(figures, scene, candidate);
+      const aside = apart(figures, scene);
+      const parts = [
+        el(
+          "p",
+          { class: "kicker" },
+          el("bdi", {}, tagName(figures.tag, words)),
+          scene.simulated ? " · simulated" : "",
+        ),
+        ...notes(scene),
+        el("p", { class: "lede", dir: "auto" }, ...written(first ?? [])),
+        rest.length > 0 &&
+          el(
+            "p",
+            { class: "rest", dir: "auto" },
+            ...rest.flatMap((line) => [...written(line), " "]),
           ),
-        ]),
-    row(
-      "kinds.original",
-      `Original ${words.posts}`,
-      kinds.original,
-      `Neither ${words.repost} nor reply nor quote.`,
-      figures.matched,
-    ),
-    row(
-      "kinds.repost",
-      capital(words.reposts),
-      kinds.repost,
-      `Pass on another ${words.post} unchanged.`,
-      figures.matched,
-    ),
-    row("kinds.reply", "Replies", kinds.reply, `Answer another ${words.post}.`, figures.matched),
-    row(
-      "kinds.quote",
-      capital(words.kinds[3][1]),
-      kinds.quote,
-      `Pass on another ${words.post} with words of their own.`,
-      figures.matched,
-    ),
-    row(
-      "unjoined",
-      "Answer nobody",
-      figures.unjoined,
-      "Part of the spread, drawn at their time in a look of their own, joined to nothing: what moved their authors is not recorded.",
-    ),
-    ...(figures.origin === null && figures.before === 0
-      ? []
-      : [
-          row(
-            "before",
-            figures.origin ? "Before the origin" : "Before the clock starts",
-            figures.before,
-            `Earlier than the ${figures.origin ? `${words.post} this view starts from` : `first ${words.post} with the hashtag`}; in the labelled band inside.`,
-            0,
+        headFigures(headFiguresOf(scene, figures, words)),
+        aside !== "" && el("p", { class: "note aside" }, aside),
+        host,
+        el("h3", {}, "Key figures"),
+        figureRows(rowFiguresOf(scene, figures, words)),
+        more,
+      ];
+      body.replaceChildren(...parts.filter((part) => part instanceof Node));
+      work();
+    },
+    /** @param {string} why there is nothing to tell */
+    clear(why) {
+      shown = known = null;
+      asked += 1;
+      body.replaceChildren(el("p", { class: "note" }, why));
+    },
+    /** @param {string} day of collection, as someone has told it: "2019-03-03"; "" for not known */
+    setCollected(day) {
+      collected = calendarDay(day);
+      tell();
+      if (shown && known) ways.onAnalysis(known, shown, telling(shown));
+    },
+  };
+}
+
+/** @param {Shown["scene"]} scene */
+function notes({ simulated, platform }) {
+  const note = (/** @type {string} */ text) => el("p", { class: "note" }, text);
+  return [
+    ...(simulated
+      ? [
+          note(
+            "A demo: simulated from published figures, every account but the origin's invented. Open an export to see a spread as it was recorded.",
           ),
-        ]),
-    row(
-      "context",
-      "Shown for context",
-      figures.context,
-      `Not of the hashtag: what its ${words.posts} answer, and the rest of the origin's tree.`,
-      0,
-    ),
+        ]
+      : []),
+    ...(platform === "events"
+      ? [
+          note(
+            "An edge list: accounts and what they did, when. It holds no texts, hashtags or threads; of what an event answers only the account is known.",
+          ),
+        ]
+      : []),
   ];
-  const { origin, peak } = figures;
-  if (origin) {
-    list.push({
-      figure: "spread.origin.share",
-      label: "Path to the origin",
-      value: origin.share,
-      text: percent(origin.share),
-      definition: `Of the ${words.posts}${figures.tag === "" ? "" : " that bear the hashtag"}, the share that leads back by answers and ${words.reposts} to the ${words.post} this view starts from.`,
-    });
-  }
-  if (peak.posts > 0) {
-    list.push({
-      figure: "spread.peak.posts",
-      label: `Fullest ${per(peak.width)}`,
-      value: peak.posts,
-      text: quantity(peak.posts, perDot),
-      definition: `From ${instant(peak.start)}: the fullest of the intervals under the picture.`,
-    });
-  }
-  for (const source of /** @type {const} */ ([
-    "recorded",
-    "attributed",
-    "approximate",
-    "inferred",
-  ])) {
-    if (provenance[source] === 0) continue;
-    list.push(
-      row(
-        `provenance.${source}`,
-        `Joined: ${source}`,
-        provenance[source],
-        `How the link to the ${words.post} it responds to is known: ${provenanceName(source, words)}.`,
-      ),
-    );
-  }
-  if (figures.cycles > 0) {
-    list.push(
-      row(
-        "cycles",
-        "Cycles cut",
-        figures.cycles,
-        "Links left out because they would have closed a circle; the latest of each circle.",
-        0,
-      ),
-    );
-  }
-  return list;
 }

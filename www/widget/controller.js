@@ -199,6 +199,11 @@ export class Controller {
     return this.#playback.time;
   }
 
+  /** @param {import("./timeline.js").Wave[]} waves */
+  setWaves(waves) {
+    this.#shell.timeline.setWaves(waves);
+  }
+
   /** @param {number} ms UTC */
   setTime(ms) {
     this.#playback.seekTime(ms);

@@ -9,7 +9,8 @@
  * Ctrl or ⌘ with the wheel). Content of the element shows until there is a scene.
  *
  * Properties: `scene`, `time` (ms UTC), `playing`, `speed`, `scale`, `shown` (a bit a category of the legend),
- * `selection` (-1 none), `details`, `theme`, `headline`, `subline`, `source`; methods `play()`, `pause()`.
+ * `selection` (-1 none), `details`, `theme`, `headline`, `subline`, `source`, `waves` (set alone: `{start, end}[]`, marked
+ * over the timeline); methods `play()`, `pause()`.
  *
  * Events, bubbling and composed, for what the reader does or play brings (not for what code sets):
  * `spread-select {point}`, `spread-hover {point}`, `spread-time {time, playing}`, `spread-scale {scale}`,
@@ -77,6 +78,11 @@ export class HashtagSpread extends HTMLElement {
   set scene(scene) {
     this.#controller.setScene(scene);
     this.#slot.hidden = scene !== null;
+  }
+
+  /** Marks stretches over the timeline, until another scene is set. @param {import("./timeline.js").Wave[]} waves */
+  set waves(waves) {
+    this.#controller.setWaves(waves);
   }
 
   /** The playhead, ms UTC; the last post's time at rest. NaN without a scene. @returns {number} */

@@ -162,6 +162,7 @@ button[aria-disabled="true"] .shape { opacity: 0.4; }
 .bar.repost { fill: var(--repost); }
 .bar.quote { fill: var(--quote); }
 .bar.unjoined { fill: var(--unjoined); }
+.waves { stroke: var(--ink); stroke-width: 2; }
 
 .legend { margin-top: 12px; padding-top: 10px; border-top: 1px solid var(--line); font-size: 13px; }
 .kinds { display: flex; flex-wrap: wrap; gap: 4px 6px; }

@@ -14,6 +14,7 @@ import { barPaths, mergeBins, timeTicks } from "./timeline-geometry.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
 /** @typedef {import("./words.js").Words} Words */
+/** @typedef {{start: number, end: number}} Wave a stretch in which posts came thick, ms UTC */
 
 const HEIGHT = 48;
 /** CSS pixels that a bar takes at least, its gap included. */
@@ -42,7 +43,8 @@ const STEPS = {
  */
 export function createTimeline(on) {
   const paths = CATEGORIES.map((name) => s("path", { class: `bar ${name}` }));
-  const svg = s("svg", { class: "bars", "aria-hidden": "true" }, ...paths);
+  const marks = s("path", { class: "waves" });
+  const svg = s("svg", { class: "bars", "aria-hidden": "true" }, ...paths, marks);
   const veil = h("div", { class: "veil" });
   const head = h("div", { class: "playhead", part: "playhead" });
   const track = h(
@@ -77,6 +79,8 @@ export function createTimeline(on) {
   let words = null;
   let width = 0;
   let shown = -1;
+  /** @type {Wave[]} */
+  let waves = [];
   let at = NaN;
   let start = 0;
   let end = 1;
@@ -92,8 +96,9 @@ export function createTimeline(on) {
       setAttributes(paths[category], { d, transform: "translate(0 2)" });
     });
     ticks.replaceChildren();
+    const place = (/** @type {number} */ ms) => ((ms - start) / (end - start)) * width;
     for (const tick of timeTicks(start, end, Math.floor(width / TICK_ROOM))) {
-      const x = ((tick.at - start) / (end - start)) * width;
+      const x = place(tick.at);
       const label = tick.day ? dayOf(tick.at, end - start) : clockOf(tick.at);
       // Words that would hang over the edge lean inward.
       const lean = x < 24 ? " first" : x > width - 24 ? " last" : "";
@@ -101,8 +106,11 @@ export function createTimeline(on) {
       node.style.left = `${x.toFixed(1)}px`;
       ticks.append(node);
     }
+    const d = waves.map((wave) => `M${place(wave.start)} 1H${place(wave.end) + 2}`).join("");
+    setAttributes(marks, { d });
     const posts = postCount(scene, bins.most, words);
-    setText(most, `${capital(words.posts)} per ${per(bins.width)}; at most ${posts}`);
+    const note = d && "; lines over them: waves";
+    setText(most, `${capital(words.posts)} per ${per(bins.width)}; at most ${posts}${note}`);
     const time = at;
     at = NaN;
     setTime(time);
@@ -161,9 +169,15 @@ export function createTimeline(on) {
     setScene(next, nextWords) {
       scene = next;
       words = nextWords;
+      waves = [];
       const [first, last] = spanOf(next);
       range.replaceChildren(moment(first));
       if (last > first) range.append(" – ", moment(last));
+      draw();
+    },
+    /** Marks stretches over the bars, until another scene is set. @param {Wave[]} next */
+    setWaves(next) {
+      waves = next;
       draw();
     },
     /** @param {number} px */

@@ -12,6 +12,7 @@ import { Failure } from "../host.js";
  */
 export const ASKED = new Set([
   "point",
+  "inferring",
   "analysis",
   // Tables
   "postsTable",
@@ -29,6 +30,9 @@ export const ASKED = new Set([
   "accountRows",
   "accountOf",
   "account",
+  // Compare
+  "compare",
+  "compareWith",
 ]);
 
 /** Units of work between two looks at the clock: a fraction of a slice. */

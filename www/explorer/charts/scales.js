@@ -49,7 +49,7 @@ export function scaleOf(axis, values, range, { ticks, fromZero = false }) {
   if (!(low <= high)) [low, high] = log ? [1, 10] : [0, 1];
   if (fromZero && !log) low = Math.min(0, low);
   // One value alone has a place too.
-  if (low === high) [low, high] = log ? [low / 2, high * 2] : [low, high + 1];
+  if (low === high) [low, high] = log ? [low, high * 10] : [low, high + 1];
   if (axis.scale === "time") {
     const scale = scaleTime([low, high], range);
     const shown = scale.ticks(ticks).map((date) => date.getTime());
