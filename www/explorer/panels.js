@@ -75,6 +75,8 @@ export function createPanels(client, on) {
       const words = wordsOf(shown?.scene.platform);
       tags.setTags(summary.hashtags, summary.matched, words.noun);
       const csv = () => client.reportCsv();
+      // The demo is of people telling of assault.
+      story.begin({ sensitive: source.demo });
       report = renderReport(
         body("report"),
         summary,
