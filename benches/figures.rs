@@ -1,13 +1,18 @@
 //! The figures over 10⁴, 10⁵ and 10⁶ made-up posts: ms, and ns a post, which stays level where growth is linear.
 //!
-//! Included: forests of both layers, all cascades with every figure, the whole summary, the account graph. Not included:
-//! reading. Medians of at least five; absolute times depend on the machine. The line bends between 10⁵ and 10⁶, where the
+//! Included: forests of both layers, all cascades with every figure, the whole summary, the account graph; and "all figures",
+//! which is what the page asks of a view in one go (both layers, and every figure of `docs/metrics.md` but communities,
+//! PageRank and inference) and then its parts. Not included: reading. Medians of at least five; absolute times depend on the machine. The line bends between 10⁵ and 10⁶, where the
 //! columns outgrow the caches and parents and accounts are met at random in memory. `cargo bench --bench figures`
 
 use groundswell::corpus::{Builder, Corpus};
 use groundswell::graph::{AccountGraph, Forest, Layer};
 use groundswell::ingest::report::Report;
-use groundswell::measure::{Cascades, HashtagFigures, Summary};
+use groundswell::measure::key_voices::Voices;
+use groundswell::measure::platform::{PlatformFigures, ProvenanceFigures, Responses};
+use groundswell::measure::{
+    Bursts, Cascades, HashtagFigures, Layers, Set, SetFigures, Summary, Without,
+};
 use groundswell::post::{EdgeKind, Parent, Platform, PostRecord, Wholeness};
 use std::hint::black_box;
 use std::time::Instant;
@@ -33,6 +38,9 @@ fn posts(n: u64) -> Corpus {
     let id = |i: u64| (920_000_000_000_000_000 + (i << 22)).to_string();
     for i in 0..n {
         let mut post = PostRecord::new(Platform::Twitter, id(i));
+        // Bursts need times that cluster: half of the posts come in a tenth of the time.
+        let day = 86_400_000 * 3 / n;
+        post.time = Some(1_508_000_000_000 + (i * day) as i64 / 1000 * 1000);
         post.author.id = (1_000_000 + noise.below(n * 2 / 3 + 1)).to_string().into();
         let parent = |at: u64| Some(Parent { id: id(at).into(), ..Parent::default() });
         let recent = i.saturating_sub(1 + noise.below(1000));
@@ -44,6 +52,11 @@ fn posts(n: u64) -> Corpus {
             14 => post.quote_of = parent(early),
             _ => {}
         }
+        // One text in a thousand is somebody else's too.
+        let said = if noise.below(1000) == 0 { noise.below(5) } else { i };
+        post.text =
+            format!("post number {said}, words and more words, as long as a post is").into();
+        post.text_is = Wholeness::Full;
         if noise.below(4) == 0 {
             post.tags.push("HarbourLights".into());
             post.tags_are = Wholeness::Full;
@@ -93,6 +106,38 @@ fn main() {
         });
         say("summary, whole", &mut || {
             black_box(Summary::of(&corpus).posts);
+        });
+        let layers = Layers::of(&corpus);
+        let all = Set::of(&corpus, &mixed, None);
+        say("all figures, everything", &mut || {
+            let layers = Layers::of(&corpus);
+            black_box(SetFigures::of(&Set::of(&corpus, &mixed, None), &layers, false).posts);
+        });
+        say("all figures, a hashtag's", &mut || {
+            let layers = Layers::of(&corpus);
+            black_box(SetFigures::of(&Set::of(&corpus, &mixed, Some(0)), &layers, false).posts);
+        });
+        say("  of it: both layers", &mut || {
+            black_box(Layers::of(&corpus).whole(Layer::Diffusion).1.alone);
+        });
+        let posts: Vec<u32> = (0..corpus.posts()).collect();
+        let times: Vec<i64> = posts.iter().filter_map(|&p| corpus.time(p)).collect();
+        let responses = Responses::of(&corpus);
+        say("  of it: the set", &mut || {
+            black_box(SetFigures::of(&all, &layers, false).posts);
+        });
+        say("    bursts", &mut || {
+            black_box(Bursts::of(&times).found);
+        });
+        say("    volume without", &mut || {
+            black_box(Without::of(&corpus, &posts).0.any.posts);
+        });
+        say("    key voices", &mut || {
+            black_box(Voices::of(&all, [&diffusion, &conversation], false).unnamed);
+        });
+        say("    provenance, counts", &mut || {
+            black_box(ProvenanceFigures::of(&corpus, &posts).quotes.none);
+            black_box(PlatformFigures::of(&corpus, &responses, &posts).quotes);
         });
     }
 }

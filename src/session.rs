@@ -49,6 +49,8 @@ pub struct Session {
     #[cfg(feature = "formats")]
     job: Option<Box<dyn crate::job::Job>>,
     #[cfg(feature = "formats")]
+    accounts: accounts::Accounts,
+    #[cfg(feature = "formats")]
     inference: Option<Inference>,
     #[cfg(feature = "formats")]
     index: search::Index,
@@ -148,6 +150,8 @@ impl Session {
             #[cfg(feature = "formats")]
             job: None,
             #[cfg(feature = "formats")]
+            accounts: Default::default(),
+            #[cfg(feature = "formats")]
             inference: None,
             #[cfg(feature = "formats")]
             index: Default::default(),
@@ -196,6 +200,7 @@ impl Session {
         {
             // What is worked out is worked out of the view that was open.
             self.job = None;
+            self.accounts = Default::default();
             self.draw_inference(&mut view);
         }
         Ok(self.view.insert(view))
@@ -415,6 +420,8 @@ impl io::Write for Feed {
     }
 }
 
+#[cfg(feature = "formats")]
+pub mod accounts;
 mod analysis;
 #[cfg(test)]
 mod tests;

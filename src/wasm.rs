@@ -310,6 +310,64 @@ impl Session {
     }
 }
 
+/// What only the module that reads exports can do: the accounts of the open view.
+#[cfg(feature = "formats")]
+#[wasm_bindgen]
+impl Session {
+    /// `AccountsTable` of the open view.
+    #[wasm_bindgen(js_name = accountsTable)]
+    pub fn accounts_table(&mut self) -> Result<JsValue, JsValue> {
+        let (table, network) = self.0.account_table().map_err(thrown)?;
+        let object = Object::new();
+        let column = |name, column: &[u32]| set(&object, name, words(column));
+        column("account", &table.account);
+        column("posts", &table.posts);
+        column("replies_received", &table.received[EdgeKind::Reply as usize]);
+        column("reposts_received", &table.received[EdgeKind::Repost as usize]);
+        column("quotes_received", &table.received[EdgeKind::Quote as usize]);
+        column("descendants_conversation", &table.descendants_conversation);
+        column("descendants_diffusion", &table.descendants_diffusion);
+        let number = |n: Option<f64>| n.unwrap_or(f64::NAN);
+        let numbers = |name, column: Vec<f64>| set(&object, name, Float64Array::from(&column[..]));
+        let time = |column: &[i64]| {
+            column.iter().map(|&ms| number((ms != i64::MIN).then_some(ms as f64))).collect()
+        };
+        numbers("first", time(&table.first));
+        numbers("last", time(&table.last));
+        let (community, rank) = network.map_or((JsValue::NULL, JsValue::NULL), |network| {
+            let rank = Float64Array::from(&network.page_rank.of[..]);
+            (words(&network.communities.of).into(), rank.into())
+        });
+        set(&object, "community", community);
+        set(&object, "page_rank", rank);
+        let modularity = network.and_then(|network| network.communities.modularity);
+        set(&object, "modularity", modularity.map_or(JsValue::NULL, JsValue::from));
+        let accounts = table.account.clone();
+        let followers = accounts.iter().map(|&a| number(self.0.corpus.followers(a).map(f64::from)));
+        numbers("followers", followers.collect());
+        Ok(object.into())
+    }
+
+    /// `AccountRow`s: who these accounts are.
+    #[wasm_bindgen(js_name = accountRows)]
+    pub fn account_rows(&self, accounts: &[u32]) -> Result<JsValue, JsValue> {
+        plain(&self.0.account_rows(accounts))
+    }
+
+    /// The number of the account that wrote a point of the open view; −1 where that is not known.
+    #[wasm_bindgen(js_name = accountOf)]
+    pub fn account_of(&self, point: u32) -> Result<f64, JsValue> {
+        Ok(self.0.account_of(point).map_err(thrown)?.map_or(-1.0, f64::from))
+    }
+
+    /// `AccountFigures` in the open view.
+    pub fn account(&mut self, account: u32) -> Result<JsValue, JsValue> {
+        let figures = plain(&self.0.account(account).map_err(thrown)?)?;
+        set(figures.unchecked_ref(), "url", self.0.account_url(account));
+        Ok(figures)
+    }
+}
+
 /// What only the module that reads exports can do: work that takes long.
 #[cfg(feature = "formats")]
 #[wasm_bindgen]
@@ -449,9 +507,9 @@ impl Session {
     }
 
     /// Rows of a table as CSV: of "posts" by their points; of "diffusion" and "conversation", the cascades of a layer, by
-    /// their roots' nodes. `head`: with the columns' names; `named`: with names, texts, ids and exact times.
+    /// their roots' nodes; of "accounts" by their numbers. `head`: with the columns' names; `named`: with names, texts, ids and exact times.
     pub fn csv(
-        &self,
+        &mut self,
         table: &str,
         rows: &[u32],
         head: bool,
@@ -460,6 +518,7 @@ impl Session {
         let options = CsvOptions { head, named };
         match table {
             "posts" => self.0.posts_csv(rows, options),
+            "accounts" => self.0.accounts_csv(rows, options),
             layer => self.0.cascades_csv(layer_of(layer)?, rows, options),
         }
         .map_err(thrown)

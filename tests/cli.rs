@@ -64,6 +64,26 @@ fn failed(output: &Output, code: i32, word: &str) {
 }
 
 #[test]
+fn communities_and_page_rank_are_told_where_they_are_asked_for() {
+    assert_eq!(json(&run(&["summary", "--json", &fixture("v1.jsonl")]))["network"], Value::Null);
+    let whole = json(&run(&["summary", "--json", "--network", &fixture("v1.jsonl")]));
+    let network = &whole["network"];
+    assert_eq!(whole["posts"], json(&run(&["summary", "--json", &fixture("v1.jsonl")]))["posts"]);
+    assert!(network["accounts"].as_u64().unwrap() >= whole["accounts"].as_u64().unwrap());
+    let sizes = network["sizes"].as_array().unwrap();
+    assert_eq!(network["communities"], sizes.len());
+    assert!(network["modularity"].as_f64().unwrap() > 0.0);
+    assert_eq!(network["top"][0]["rank"], 1);
+    let text = run(&["summary", "--network", &fixture("v1.jsonl")]);
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert!(text.contains("Accounts and their ties: everything"), "{text}");
+    assert!(text.contains("Leiden, seed 1; modularity 0."), "{text}");
+    assert!(text.contains("   1. @"), "{text}");
+    let sensitive = run(&["summary", "--network", "--sensitive", &fixture("v1.jsonl")]);
+    assert!(!String::from_utf8(sensitive.stdout).unwrap().contains("PageRank along"));
+}
+
+#[test]
 fn the_figures_of_a_v1_1_export() {
     let s = json(&run(&["summary", "--json", &fixture("v1.jsonl")]));
     assert_eq!((&s["posts"], &s["matched"], &s["context"]), (&9.into(), &9.into(), &0.into()));
@@ -144,6 +164,45 @@ fn the_figures_of_a_hashtag() {
     // Three answers belong to the set without bearing the hashtag; the one to a missing post does not.
     assert_eq!((&h["posts"], &h["accounts"]), (&8.into(), &4.into()));
     assert_eq!(h["kinds"], serde_json::json!({"original": 2, "reply": 3, "repost": 3, "quote": 0}));
+}
+
+#[test]
+fn all_figures_of_the_whole_and_of_a_hashtag() {
+    let v1 = fixture("v1.jsonl");
+    let s = json(&run(&["summary", "--json", "--hashtag", "HarbourLights", &v1]));
+    let (f, h) = (&s["figures"], &s["hashtag"]);
+    assert_eq!(
+        (&f["zone"], &f["posts"], &f["matched"]),
+        (&"UTC".into(), &s["posts"], &s["matched"])
+    );
+    for layer in ["diffusion", "conversation"] {
+        // The largest cascade of a layer is the same, wherever it stands.
+        let (short, long) = (&s[layer]["largest"], &f["layers"][layer]["largest"]);
+        for (key, value) in short.as_object().unwrap() {
+            assert_eq!(&long[key], value, "{layer}: {key}");
+        }
+        assert_eq!(f["layers"][layer]["cascades"], s[layer]["cascades"]);
+    }
+    assert_eq!(h["figures"]["posts"], h["posts"]);
+    assert_eq!(h["origins"].as_array().unwrap().last().unwrap()["rule"], "earliest");
+    // In words: the same figures, each with its layer.
+    let text =
+        String::from_utf8(run(&["summary", "--hashtag", "HarbourLights", &v1]).stdout).unwrap();
+    for part in [
+        "Over time (matched posts; all times UTC)",
+        "Bursts (matched posts; Kleinberg",
+        "Diffusion layer, in full",
+        "Conversation layer, in full",
+        "Key voices",
+        "What is missing",
+        "The post that a view starts from",
+        "origin share",
+        "at the export's start everybody is new",
+        "declared bots         not known",
+    ] {
+        assert!(text.contains(part), "{part} in\n{text}");
+    }
+    assert!(text.lines().all(|l| l.chars().count() <= 100 && l.trim_end() == l), "{text}");
 }
 
 #[test]

@@ -201,4 +201,225 @@
  * @property {{reason: "followers" | "verified", followers: number | null} | null} public_role why it may be named
  */
 
+/**
+ * The least, the mean and the greatest over all runs; all the same where there was one.
+ * @typedef {{low: number, mean: number, high: number}} Range
+ */
+
+/**
+ * Options of the job "infer".
+ * @typedef {object} InferOptions
+ * @property {"interaction" | "follows" | "pdi"} method
+ * @property {number} [gamma] .25, .5 or .75
+ * @property {number} [alpha] 1.1, 2 or 3
+ * @property {number} [runs] 1 to 10,000
+ * @property {number} [seed]
+ * @property {string} [follows_date] a day, "" where not known
+ */
+
+/**
+ * What the job "infer" finds, and what it amounts to (definitions: docs/inference.md). After it, `ask("inferring", true)`
+ * has the next spread of the same hashtag drawn with the links that were inferred.
+ * @typedef {object} InferenceFigures
+ * @property {InferOptions["method"]} method
+ * @property {string} tag
+ * @property {number} window_hours
+ * @property {number} seed
+ * @property {{pairs: number, accounts: number} | null} interactions
+ * @property {{pairs: number, accounts: number, date: string | null, later_than_posts: boolean | null} | null} follows
+ * @property {{gamma: number, alpha: number, runs: number, followers_known: number, followers_of: number,
+ *   followers_median: number | null} | null} pdi
+ * @property {InferenceUse[]} uses never summed: they are of posts of different sorts
+ * @property {boolean} drawn whether there is anything that a view may draw
+ */
+
+/**
+ * @typedef {object} InferenceUse
+ * @property {"reposts" | "unjoined"} what
+ * @property {"diffusion" | "adoption"} layer
+ * @property {number} eligible
+ * @property {number} inferred
+ * @property {number | null} coverage
+ * @property {Range | null} shuffled_coverage
+ * @property {number} shuffles
+ * @property {Range | null} changed
+ * @property {boolean} drawn
+ * @property {"low_coverage" | "nothing_eligible" | null} why_not
+ * @property {CascadeShape<number> | null} before
+ * @property {CascadeShape<Range> | null} after
+ * @property {{by: "direct" | "descendants", unit: "accounts" | "percent", k: number, jaccard: Range | null,
+ *   larger: number}[]} top
+ */
+
+/**
+ * @template T
+ * @typedef {object} CascadeShape
+ * @property {number} cascades
+ * @property {T} deeper cascades deeper than 1
+ * @property {T} mean_depth
+ * @property {T} mean_structural_virality
+ * @property {{posts: number, depth: T, max_breadth: T, structural_virality: T}} largest
+ */
+/* Compare (docs/compare.md): client.ask("compare", JSON of the hashtags, collectedAlike) → Comparison, the same object as
+ * `groundswell compare --json`; client.ask("compareWith", tag) → Comparable. Not about the open view, but about all that was
+ * read. */
+
+/**
+ * @typedef {object} Comparison hashtags are numbers in the order of `tags`
+ * @property {boolean} collected_alike as the user says
+ * @property {number} matched matched posts of the export
+ * @property {ComparedTag[]} tags
+ * @property {ComparedPair[]} pairs each two of them
+ * @property {ComparedVolumes | null} volumes null where volumes, first uses and flows must not be compared
+ * @property {{reason: "not_confirmed" | "several_platforms", message: string} | null} withheld why not
+ */
+/** @typedef {{tag: string, query: "may_be" | "unknown", query_share: number | null}} ComparedTag `query`: whether it may have
+ *   been what was searched for; it cannot be known */
+/**
+ * @typedef {object} ComparedPair matched posts that bear both
+ * @property {number} a
+ * @property {number} b
+ * @property {number} both
+ * @property {number} of_a
+ * @property {number} of_b
+ * @property {number | null} b_given_a P(b|a)
+ * @property {number | null} a_given_b
+ * @property {number | null} jaccard null where volumes are withheld
+ */
+/**
+ * @typedef {object} ComparedVolumes
+ * @property {{zone: "UTC", start: number, width_ms: number, bins: number} | null} clock shared by all curves
+ * @property {TagVolume[]} tags
+ * @property {number[]} order hashtags by first use
+ * @property {Flow[]} flows each two of them
+ * @property {{accounts: number, ranked: Bridge[]}} bridges accounts that used at least two; at most 20 of them
+ */
+/**
+ * @typedef {object} TagVolume
+ * @property {number} posts
+ * @property {number} accounts
+ * @property {number} undated
+ * @property {null | {node: number, id: string, time: number, kind: import("./types.js").Kind, same_time: number,
+ *   account: number | null, handle: string, name: string}} first earliest in this export
+ * @property {number[]} curve posts an interval
+ * @property {number[]} cumulative
+ * @property {{start: number, posts: number} | null} peak
+ */
+/**
+ * @typedef {object} Flow the five counts after `accounts` sum to it
+ * @property {number} a
+ * @property {number} b
+ * @property {number} accounts that used both
+ * @property {number} a_then_b
+ * @property {number} b_then_a
+ * @property {number} same_post
+ * @property {number} same_time in two posts of one time
+ * @property {number} undated
+ * @property {number | null} a_then_b_median_ms
+ * @property {number | null} b_then_a_median_ms
+ */
+/**
+ * @typedef {object} Bridge
+ * @property {number} account
+ * @property {string} id
+ * @property {string} handle
+ * @property {string} name
+ * @property {number} reposted_by other accounts (diffusion layer)
+ * @property {number | null} since ms UTC when it had used two
+ * @property {{tag: number, posts: number, first: number | null}[]} used in order of first use
+ */
+/** @typedef {{tag: string, beside: {tag: string, accounts: number, both: number}[]}} Comparable hashtags that the same accounts
+ *   use, the most accounts first; `both`: posts that bear both */
+
+/*
+ * Accounts of the open view. What counts are the posts of its set; what is *received* comes from other accounts.
+ */
+
+/**
+ * `ask("accountsTable")`: columns, one row an account, in order of the account's number.
+ * @typedef {object} AccountsTable
+ * @property {Uint32Array} account numbers in the corpus, ascending
+ * @property {Uint32Array} posts posts of the set (0: it is only responded to)
+ * @property {Uint32Array} replies_received
+ * @property {Uint32Array} reposts_received
+ * @property {Uint32Array} quotes_received
+ * @property {Uint32Array} descendants_conversation distinct posts by others below its posts, in that layer
+ * @property {Uint32Array} descendants_diffusion
+ * @property {Float64Array} followers when it was collected; NaN where not known
+ * @property {Float64Array} first ms UTC of its first post of the set; NaN where not known
+ * @property {Float64Array} last
+ * @property {Uint32Array | null} community 1 is the largest, 0: in none; null where not worked out
+ * @property {Float64Array | null} page_rank adds up to 1; null where not worked out
+ * @property {number | null} modularity
+ */
+
+/**
+ * Who an account is, as the export says: `ask("accountRows", accounts)` gives these.
+ * @typedef {object} AccountRow
+ * @property {number} account
+ * @property {string} id
+ * @property {string} handle without "@"; "" where unknown
+ * @property {string} name "" where unknown
+ * @property {boolean} verified
+ * @property {boolean} protected
+ * @property {boolean} bot declares itself one
+ */
+
+/** @typedef {{accounts: number, posts: number}} Degree distinct accounts, and posts */
+/** @typedef {{replies: Degree, reposts: Degree, quotes: Degree}} Degrees */
+/** @typedef {{replies: number, reposts: number, quotes: number}} Responses */
+/** @typedef {AccountRow & {posts: number}} Neighbour */
+
+/**
+ * @typedef {object} AccountPost
+ * @property {number} node
+ * @property {string} id
+ * @property {string} text
+ * @property {number | null} time
+ * @property {import("./types.js").Kind} kind
+ * @property {Responses} received
+ */
+
+/**
+ * `ask("account", account)`.
+ * @typedef {object} AccountOnly
+ * @property {string} url "" where none can be made; the page's alone
+ * @property {number | null} followers
+ * @property {string} tag "" where the whole corpus is shown
+ * @property {number} posts
+ * @property {{original: number, reply: number, repost: number, quote: number}} kinds matched posts
+ * @property {number} posts_in_export
+ * @property {number | null} first
+ * @property {number | null} last
+ * @property {Responses} received by others
+ * @property {Responses} own to itself
+ * @property {{conversation: number, diffusion: number}} descendants
+ * @property {Degrees} from who responded to it
+ * @property {Degrees} to whom it responded to
+ * @property {Neighbour[]} answered_by the ten of most replies
+ * @property {Neighbour[]} reposted_by
+ * @property {Neighbour[]} quoted_by
+ * @property {Neighbour[]} answers
+ * @property {Neighbour[]} reposts
+ * @property {Neighbour[]} quotes
+ * @property {AccountPost[]} top_posts by reposts, then replies, then quotes received, then time; ten at most
+ * @property {{page_rank: number, rank: number, of: number, community: number, size: number, communities: number,
+ *   modularity: number | null} | null} network null where not worked out
+ */
+/** @typedef {AccountRow & AccountOnly} AccountFigures */
+
+/**
+ * What the job "network" finds; `summary --network` prints it too.
+ * @typedef {object} NetworkFigures
+ * @property {number} accounts
+ * @property {number} ties pairs of accounts
+ * @property {number} communities of two accounts or more
+ * @property {number} alone accounts in none
+ * @property {number | null} modularity resolution 1; null where there is no tie
+ * @property {number} seed
+ * @property {{community: number, accounts: number}[]} sizes the ten largest
+ * @property {{account: number, id: string, handle: string, name: string, page_rank: number, rank: number,
+ *   reposts_received: number}[]} top the ten of most PageRank among those that others reposted
+ */
+
 export {};

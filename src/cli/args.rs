@@ -12,7 +12,7 @@ pub const HELP: &str = "\
 groundswell: see how a hashtag spread from its originating post
 
 Usage:
-  groundswell summary [--json] [--hashtag TAG] [--sensitive] [--map SPEC] FILE...
+  groundswell summary [--json] [--hashtag TAG] [--sensitive] [--network] [--map SPEC] FILE...
   groundswell prepare [--hashtag TAG] [--origin ID] [--name ACCOUNT=REASON]... -o X.spread.json FILE...
   groundswell compare [--collected-alike] [--json | --csv] TAG TAG... FILE...
   groundswell formats
@@ -28,6 +28,8 @@ summary: what an export holds, in figures
                    descends from them; with or without \"#\"
   --sensitive      name nobody as a key voice by count alone: only accounts with 5,000
                    followers or another public role
+  --network        add communities of accounts, with modularity, and who has the highest
+                   PageRank along reposts; of the hashtag's posts, where one is given
   --map SPEC       which column of a table or JSON of unknown make is what:
                    id=message_id,time=message_time,author=user.name,text=body; fields are
                    id, time, author, author_id, author_name, text, parent, reply_to,
@@ -53,6 +55,7 @@ prepare: the spread of a hashtag as a file to publish, which names nobody and qu
                    one; found by rule if not said
   --name ACCOUNT=REASON    name this account (an id or a handle) and say why it may be
                    named: its public role, or consent
+  --infer METHOD   as above: the file has the inferred links in it, marked as such
   --headline TEXT, --source TEXT    what the picture shows, and where the data is from
   -o, --output FILE    write to FILE, not to standard output
 
@@ -107,6 +110,8 @@ pub struct SummaryArgs {
     pub json: bool,
     /// Name nobody by count alone.
     pub sensitive: bool,
+    /// Work out communities and PageRank.
+    pub network: bool,
     /// The hashtag asked for.
     pub hashtag: Option<String>,
     /// How tables and JSON of unknown make are to be read.
@@ -181,13 +186,12 @@ fn summary(mut parser: Parser) -> Result<Command> {
             None => break,
             Some(Arg::Long("json")) => args.json = true,
             Some(Arg::Long("sensitive")) => args.sensitive = true,
+            Some(Arg::Long("network")) => args.network = true,
             Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Command::Help),
             Some(Arg::Value(file)) => args.files.push(file),
             Some(Arg::Long(name)) => {
                 let name = name.to_owned();
-                if !super::infer::argument(&name, &mut parser, &mut args.infer)? {
-                    input(&name, &mut parser, &mut args)?;
-                }
+                input(&name, &mut parser, &mut args)?;
             }
             Some(other) => return Err(usage(other.unexpected())),
         }
@@ -256,7 +260,11 @@ pub(super) fn input(name: &str, parser: &mut Parser, args: &mut SummaryArgs) -> 
         "mapping" => args.mapping = Some(parser.value().map_err(usage)?),
         "save-mapping" => args.save_mapping = Some(parser.value().map_err(usage)?),
         "report" => args.report = Some(parser.value().map_err(usage)?),
-        other => return Err(usage(Arg::Long(other).unexpected())),
+        other => {
+            if !super::infer::argument(other, parser, &mut args.infer)? {
+                return Err(usage(Arg::Long(other).unexpected()));
+            }
+        }
     }
     Ok(())
 }
@@ -324,11 +332,12 @@ mod tests {
         let args = SummaryArgs {
             json: true,
             sensitive: true,
+            network: true,
             hashtag: Some("#MeToo".into()),
             files: vec!["a.jsonl".into(), "-".into(), "--b".into()],
             ..SummaryArgs::default()
         };
-        let line = "summary a.jsonl --json - --sensitive --hashtag=#MeToo -- --b";
+        let line = "summary a.jsonl --json - --sensitive --network --hashtag=#MeToo -- --b";
         assert_eq!(of(line), Ok(Command::Summary(args)));
         let args = SummaryArgs {
             map: Some(Box::new(Mapping::parse("id=a,text=b").unwrap())),

@@ -1,12 +1,15 @@
 //! `summary --infer`: links that are not recorded, and what they amount to.
 
 use super::args::usage;
-use super::text::{line, plain, row, thousands};
+use super::text::{line, plain, row};
+use super::words::thousands;
 use crate::corpus::Corpus;
 use crate::error::{Code, Error, Result};
 use crate::job;
 use crate::measure::inference::{Agreement, InferenceFigures, Range, Shape, ShapeRange, Use};
 use crate::session::{InferOptions, Session};
+use crate::spread::Choice;
+use crate::spread::infer::links::Drawn;
 use lexopt::{Parser, ValueExt};
 use std::fmt::{self, Write};
 
@@ -48,6 +51,24 @@ pub fn figures(
     job::run(session.infer(options, tag)?, &mut session)?;
     let none = || Error::new(Code::Usage, "Nothing was inferred.");
     Ok(session.inference().ok_or_else(none)?.figures.clone())
+}
+
+/// The view that is open, as drawn with the links that are inferred. Errors: `usage`, also where too few are for a tree.
+pub fn drawn(
+    session: &mut Session,
+    tag: &str,
+    choice: Choice,
+    options: &InferOptions,
+) -> Result<Option<Drawn>> {
+    let number = session.view().and_then(|view| view.spread.tag);
+    job::run(session.infer(options, number)?, session)?;
+    if !session.inferring(true) {
+        return Err(Error::new(
+            Code::Usage,
+            "No tree can be drawn: a parent was inferred for under 20 % of the posts. See groundswell summary --infer.",
+        ));
+    }
+    Ok(session.open(tag, choice)?.drawn.clone())
 }
 
 /// The figures as text for people.

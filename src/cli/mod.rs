@@ -8,15 +8,18 @@
 
 mod args;
 mod compare;
+mod figures;
 mod infer;
+mod network;
 mod read;
 mod text;
+mod words;
 
 use crate::demo;
 use crate::error::{Code, Error, Result};
 use crate::export::spread_file::{Naming, Options};
-use crate::measure::Whole;
 use crate::measure::inference::InferenceFigures;
+use crate::measure::{NetworkFigures, Whole};
 use crate::session::Session;
 use crate::spread::Choice;
 use args::{Command, DemoArgs, PrepareArgs, SummaryArgs};
@@ -56,10 +59,11 @@ fn summary(args: &SummaryArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> 
     let summary = Whole::of(&corpus, args.hashtag.as_deref(), args.sensitive)?;
     let notes = text::notes(&corpus.report);
     let tag = args.hashtag.as_deref();
+    let network = args.network.then(|| network::figures(&corpus, tag, args.sensitive));
     let inference =
         args.infer.as_ref().map(|asked| infer::figures(corpus, tag, asked)).transpose()?;
     let out = match args.json {
-        true => serde_json::to_string_pretty(&Printed { summary: &summary, inference })
+        true => serde_json::to_string_pretty(&Printed { summary: &summary, network, inference })
             .map(|json| json + "\n")
             .map_err(|e| {
                 Error::new(Code::Io, format!("The summary could not be written as JSON: {e}."))
@@ -67,17 +71,20 @@ fn summary(args: &SummaryArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> 
         false => {
             text::summary(&summary)
                 + &notes
+                + &network.as_ref().map_or(String::new(), |n| network::text(n, tag))
                 + &inference.as_ref().map_or(String::new(), infer::text)
         }
     };
     print(stdout, &out)
 }
 
-/// What `--json` prints: the summary, and what was inferred where that was asked for.
+/// What `--json` prints: the summary, and communities, PageRank and what was inferred where those were asked for.
 #[derive(Serialize)]
 struct Printed<'a> {
     #[serde(flatten)]
     summary: &'a Whole,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    network: Option<NetworkFigures>,
     #[serde(skip_serializing_if = "Option::is_none")]
     inference: Option<InferenceFigures>,
 }
@@ -98,6 +105,10 @@ fn prepare(args: &PrepareArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> 
         })?),
     };
     session.open(tag, choice)?;
+    let inferred = match &input.infer {
+        Some(asked) => infer::drawn(&mut session, tag, choice, asked)?,
+        None => None,
+    };
     let named = args
         .named
         .iter()
@@ -106,6 +117,7 @@ fn prepare(args: &PrepareArgs, stdin: &mut dyn Read, stdout: &mut dyn Write) -> 
         headline: args.headline.clone(),
         source: args.source.clone(),
         named: named.collect(),
+        inferred,
     };
     let json = session.spread_file(&options)? + "\n";
     match &args.output {

@@ -1,12 +1,17 @@
 //! The summary as text for people: aligned, in plain English, every figure naming its layer.
 
+use super::figures;
+use super::words::{count, minute, thousands};
 use crate::error::Code;
 use crate::ingest::report::Report;
 use crate::measure::summary::{Largest, LayerFigures, ReportFigures};
 use crate::measure::{HashtagFigures, Kinds, Span, Whole};
-use crate::time::to_rfc3339;
 use std::fmt::Write;
 
+/// Characters of a line, …
+const WIDTH: usize = 98;
+/// … and where what is said of a label begins.
+const INDENT: usize = 26;
 /// Hashtags listed; `--json` has all.
 const HASHTAGS: usize = 10;
 
@@ -53,8 +58,16 @@ fn write(out: &mut String, whole: &Whole) -> std::fmt::Result {
     for tag in s.hashtags.iter().take(HASHTAGS) {
         row(out, &format!("#{}", plain(&tag.tag)), tag.posts, "")?;
     }
-    if let Some(figures) = &whole.hashtag {
-        hashtag(out, &figures.hashtag)?;
+    figures::set(out, &whole.figures)?;
+    if let Some(tag) = &whole.hashtag {
+        writeln!(
+            out,
+            "\n== #{}: the posts that bear it, and what descends from them ==",
+            plain(&tag.hashtag.tag)
+        )?;
+        hashtag(out, &tag.hashtag)?;
+        figures::origins(out, tag.origin.as_ref(), &tag.origins)?;
+        figures::set(out, &tag.figures)?;
     }
     report(out, &s.report)
 }
@@ -185,31 +198,29 @@ pub(super) fn row(
     line(out, label, text.trim_end())
 }
 
+/// A label and a text, which goes on below itself where it is too long for a line.
 pub(super) fn line(out: &mut String, label: &str, text: &str) -> std::fmt::Result {
-    writeln!(out, "  {label:<22}  {text}")
+    let whole = format!("  {label:<22}  {text}");
+    let mut rest = whole.trim_end();
+    let mut indent = 0;
+    while let Some(cut) = too_long(rest, WIDTH - indent) {
+        writeln!(out, "{:indent$}{}", "", rest[..cut].trim_end())?;
+        rest = rest[cut..].trim_start();
+        indent = INDENT;
+    }
+    writeln!(out, "{:indent$}{rest}", "")
+}
+
+/// Where to cut a text that is longer than `width` characters: at the last space that a line can hold, not in its label.
+fn too_long(text: &str, width: usize) -> Option<usize> {
+    let (end, _) = text.char_indices().nth(width)?;
+    let label = if text.starts_with(' ') { INDENT } else { 0 };
+    text[..end].rfind(' ').filter(|&cut| cut > label)
 }
 
 fn span(span: Option<Span>) -> String {
     let Some(Span { first, last }) = span else { return "at unknown times".to_owned() };
-    let minute = |ms: i64| to_rfc3339(ms)[..16].replace('T', " ");
     format!("{} to {} UTC", minute(first), minute(last))
-}
-
-fn count(n: u32, what: &str) -> String {
-    format!("{} {what}{}", thousands(n.into()), if n == 1 { "" } else { "s" })
-}
-
-/// 1234567 → 1,234,567.
-pub(super) fn thousands(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// `text` without what a terminal would obey: an export is hostile, and hashtags, ids and messages come from it.
@@ -224,12 +235,6 @@ pub fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_in_groups() {
-        let written = [0, 999, 1000, 1_234_567].map(thousands);
-        assert_eq!(written, ["0", "999", "1,000", "1,234,567"]);
-    }
 
     #[test]
     fn a_terminal_is_not_commanded() {

@@ -7,8 +7,9 @@
 
 use crate::corpus::{Corpus, NONE};
 use crate::error::{Code, Error, Result};
-use crate::post::EdgeKind;
+use crate::post::{EdgeKind, Provenance};
 use crate::spread::Spread;
+use crate::spread::infer::links::Drawn;
 use serde::Serialize;
 
 /// The name in every spread file, by which it is told from other JSON.
@@ -38,6 +39,9 @@ pub struct Options {
     pub source: String,
     /// Who is named.
     pub named: Vec<Naming>,
+    /// The tree with inferred links, where they are asked for: they go into the file as such, and what is recorded stays
+    /// beside them. Without it nothing inferred leaves.
+    pub inferred: Option<Drawn>,
 }
 
 /// A spread file, version 1.
@@ -127,6 +131,10 @@ impl SpreadFile {
         options: &Options,
     ) -> Result<SpreadFile> {
         let points = &spread.points;
+        let (parents, provenances) = match &options.inferred {
+            Some(drawn) => (&drawn.parent, &drawn.provenance),
+            None => (&points.parent, &points.provenance),
+        };
         let closed = |n: u32| corpus.author(n).is_some_and(|a| corpus.is_protected(a));
         // What is not public does not leave, whatever the export holds.
         let kept: Vec<u32> =
@@ -162,13 +170,13 @@ impl SpreadFile {
             let (node, n) = (points.node[i as usize], n as u32);
             columns.time.push(minute(i) - before);
             before = minute(i);
-            let parent = match points.parent[i as usize] {
+            let parent = match parents[i as usize] {
                 NONE => NONE,
                 p => number[p as usize],
             };
             columns.parent.push(signed(parent));
             columns.kind.push(points.kind[i as usize]);
-            let provenance = if parent == NONE { 0 } else { points.provenance[i as usize] };
+            let provenance = if parent == NONE { 0 } else { provenances[i as usize] };
             columns.provenance.push(provenance);
             columns.author.push(match corpus.author(node) {
                 None => -1,
@@ -187,7 +195,8 @@ impl SpreadFile {
             if !corpus.is_matched(node) {
                 context.push(n, &mut columns.context);
             }
-            let primary = corpus.primary(node).map(|(edge, _)| edge);
+            let inferred = provenance == Provenance::Inferred as u8;
+            let primary = corpus.primary(node).map(|(edge, _)| edge).filter(|_| !inferred);
             for edge in EdgeKind::ALL {
                 let q = corpus.parent(node, edge).map_or(NONE, of_node);
                 if Some(edge) != primary && q != NONE {

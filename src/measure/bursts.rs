@@ -5,6 +5,8 @@ use super::times::unit;
 use super::wave::Hours;
 use serde::Serialize;
 
+/// γ, the price of going up by one state, in units of ln n.
+pub const GAMMA: f64 = 1.0;
 /// Bursts listed; all are counted.
 const LISTED: usize = 100;
 /// More doublings of the rate than any clock can show: what ends the search where times are damaged.
@@ -73,7 +75,7 @@ impl Bursts {
     pub fn of(times: &[i64]) -> Bursts {
         let spread_ms = unit(times).clamp(1_000, DAY);
         let (gaps, times) = spread(times, spread_ms);
-        let mut stretches = stretches(&gaps);
+        let mut stretches = stretches(&gaps, GAMMA);
         let found = stretches.len() as u32;
         stretches.sort_by(|a, b| {
             b.weight.total_cmp(&a.weight).then((a.from, a.level).cmp(&(b.from, b.level)))
@@ -129,8 +131,8 @@ pub fn spread(times: &[i64], unit: i64) -> (Vec<f64>, Vec<i64>) {
     (gaps, placed.into_iter().map(|(_, t)| t).collect())
 }
 
-/// The bursts of a series of gaps: Kleinberg's automaton with s = 2, γ = 1 and as many states as are of any use; by level,
-/// then in order.
+/// The bursts of a series of gaps: Kleinberg's automaton with s = 2, γ = `gamma` and as many states as are of any use; by
+/// level, then in order.
 ///
 /// In state i gaps x have the density αᵢ·e^(−αᵢx), αᵢ = 2ⁱ·n/T; going up by one state costs γ ln n, going down nothing. The
 /// cost of a sequence of states is a sum over levels: at or above level l each gap gains ln 2 − 2^(l−1)·x·n/T, and each
@@ -140,12 +142,12 @@ pub fn spread(times: &[i64], unit: i64) -> (Vec<f64>, Vec<i64>) {
 /// without its n × states table. O(n) a level, and only over what was found in the level before.
 ///
 /// Source: Kleinberg, *Bursty and Hierarchical Structure in Streams*, KDD 2002.
-pub fn stretches(gaps: &[f64]) -> Vec<Stretch> {
+pub fn stretches(gaps: &[f64], gamma: f64) -> Vec<Stretch> {
     let (n, total) = (gaps.len(), gaps.iter().sum::<f64>());
     if n == 0 || total <= 0.0 {
         return Vec::new();
     }
-    let (entering, base) = (libm::log(n as f64), n as f64 / total);
+    let (entering, base) = (gamma * libm::log(n as f64), n as f64 / total);
     let mut found = Vec::new();
     let mut within = vec![(0, n)];
     let mut rate = base;

@@ -27,6 +27,9 @@
 //! | [`hashtag`] | the posts that bear a hashtag and what descends from them |
 //! | [`compare`] | several hashtags: what stands beside what, curves, first uses, who used both |
 //! | [`spread`] | a hashtag seen from one origin |
+//! | [`account`] | all that is told of one account |
+//! | [`account_table`] | the accounts of a set as columns |
+//! | [`account_network`] | who is in which community, and who has what PageRank |
 //! | [`inference`] | what inferred links amount to |
 //! | [`communities`] | communities of accounts, by the Leiden algorithm |
 //! | [`page_rank`] | PageRank of accounts along reposts |
@@ -38,6 +41,9 @@
 //! figure that is a fraction is kept in whole numbers up to one last division, so that it is the same natively, in wasm
 //! and in every engine.
 
+pub mod account;
+pub mod account_network;
+pub mod account_table;
 pub mod activity;
 pub mod analysis;
 pub mod bins;
@@ -71,6 +77,9 @@ pub mod volume;
 pub mod wave;
 pub mod without;
 
+pub use account::AccountFigures;
+pub use account_network::{Network, NetworkFigures};
+pub use account_table::AccountTable;
 pub use analysis::{Analysis, Whole};
 pub use breadth::Generation;
 pub use bursts::Bursts;

@@ -1,6 +1,6 @@
 //! What takes long, of the view that is open: one job at a time.
 
-use super::Session;
+use super::{Session, accounts};
 use crate::corpus::NONE;
 use crate::error::{Code, Error, Result};
 use crate::job::Step;
@@ -11,6 +11,7 @@ impl Session {
     pub fn start(&mut self, name: &str, options: &str) -> Result<()> {
         self.job = None;
         self.job = Some(match name {
+            accounts::NETWORK => self.network_job()?,
             "infer" => self.start_inference(options)?,
             _ => return Err(Error::new(Code::Usage, format!("There is no job “{name}”."))),
         });

@@ -30,7 +30,10 @@ inferred_parent,replies_here,reposts_here,quotes_here,replies_counted,reposts_co
 followers,descendants,language";
 const CASCADES: &str = "layer,post,account,start,posts,participants,depth,depth_contracted,max_breadth,\
 structural_virality,structural_virality_contracted,half_seconds,duration_seconds";
+const ACCOUNTS: &str = "account,posts,replies_received,reposts_received,quotes_received,descendants_conversation,\
+descendants_diffusion,first,last,page_rank,community,followers";
 const NAMED: &str = ",id,author,text,url";
+const NAMED_ACCOUNT: &str = ",id,name,url";
 
 /// A line of cells that need no quotes.
 struct Line<'a>(&'a mut String);
@@ -76,7 +79,7 @@ impl Session {
     pub fn posts_csv(&self, points: &[u32], options: CsvOptions) -> Result<String> {
         let view = self.viewed()?;
         let table = self.posts_table()?;
-        let mut out = head(POSTS, options);
+        let mut out = head(POSTS, NAMED, options);
         for &point in points {
             let node = self.node(point)?;
             let (i, corpus) = (point as usize, &self.corpus);
@@ -92,9 +95,9 @@ impl Session {
                 line.known(parent.and_then(|p| self.point(p)).map(|p| p + 1));
                 line.known(parent.map(|_| corpus.provenance(node, edge).as_str()));
             }
-            let points = &view.spread.points;
-            let inferred = points.provenance[i] == Provenance::Inferred as u8;
-            line.known(Some(points.parent[i]).filter(|&p| inferred && p != NONE).map(|p| p + 1));
+            let (drawn, from) = view.tree();
+            let inferred = from[i] == Provenance::Inferred as u8;
+            line.known(Some(drawn[i]).filter(|&p| inferred && p != NONE).map(|p| p + 1));
             table.direct.iter().for_each(|column| line.column(column, i));
             table.counted.iter().for_each(|column| line.column(column, i));
             line.column(&table.followers, i);
@@ -109,13 +112,50 @@ impl Session {
     /// the root and its author, numbered as in [`Session::posts_csv`]. Errors: `unknown_post`.
     pub fn cascades_csv(&self, layer: Layer, roots: &[u32], options: CsvOptions) -> Result<String> {
         let table = self.cascades_table(layer)?;
-        let mut out = head(CASCADES, options);
+        let mut out = head(CASCADES, NAMED, options);
         for &root in roots {
             // Missing roots have the largest numbers, and come last: the column ascends.
             let Ok(i) = table.root.binary_search(&root) else { continue };
             let mut line = Line(&mut out);
             self.cascade(&mut line, &table, layer, i, options.named);
             self.names(line, root, options);
+        }
+        Ok(out)
+    }
+
+    /// Accounts of the open view, by their numbers; what has no row in it is left out. PageRank and community are empty
+    /// where they were not worked out; community 0 is none. Errors: `unknown_post`.
+    pub fn accounts_csv(&mut self, accounts: &[u32], options: CsvOptions) -> Result<String> {
+        let (table, network) = self.account_table()?;
+        let figures = |&account: &u32| {
+            let i = table.account.binary_search(&account).ok()?;
+            let mut cells = String::new();
+            let mut line = Line(&mut cells);
+            line.cell(account + 1);
+            line.column(&table.posts, i);
+            table.received.iter().for_each(|column| line.column(column, i));
+            line.column(&table.descendants_conversation, i);
+            line.column(&table.descendants_diffusion, i);
+            for ms in [table.first[i], table.last[i]] {
+                line.known(Some(ms).filter(|&ms| ms != i64::MIN).map(|ms| time(ms, options.named)));
+            }
+            line.known(network.map(|n| n.page_rank.of[i]));
+            line.known(network.map(|n| n.communities.of[i]));
+            Some((account, cells))
+        };
+        let rows: Vec<(u32, String)> = accounts.iter().filter_map(figures).collect();
+        let mut out = head(ACCOUNTS, NAMED_ACCOUNT, options);
+        for (account, cells) in rows {
+            out.push_str(&cells);
+            let mut line = Line(&mut out);
+            line.known(self.corpus.followers(account));
+            if options.named {
+                let (name, handle) = (self.corpus.name(account), self.corpus.handle(account));
+                line.text(self.corpus.account_id(account));
+                line.text(if name.is_empty() { handle } else { name });
+                line.text(&self.account_url(account));
+            }
+            line.end();
         }
         Ok(out)
     }
@@ -148,11 +188,11 @@ impl Session {
     }
 }
 
-fn head(columns: &str, options: CsvOptions) -> String {
+fn head(columns: &str, named: &str, options: CsvOptions) -> String {
     match (options.head, options.named) {
         (false, _) => String::new(),
         (true, false) => format!("{columns}\r\n"),
-        (true, true) => format!("{columns}{NAMED}\r\n"),
+        (true, true) => format!("{columns}{named}\r\n"),
     }
 }
 
@@ -276,5 +316,29 @@ mod tests {
         assert_eq!((cell(&rows, 1, "layer"), cell(&rows, 1, "posts")), ("conversation", "8"));
         assert_eq!((cell(&rows, 1, "id"), cell(&rows, 1, "author")), ("100", "Account 1"));
         assert_eq!(cell(&rows, 1, "half_seconds"), "660");
+    }
+
+    #[test]
+    fn accounts_have_what_was_worked_out_of_them() {
+        let mut session = session();
+        session.open("Invented", Choice::ByRule).unwrap();
+        let author = |s: &Session, id: &str| s.corpus.author(s.find(id).unwrap()).unwrap();
+        let asked = [author(&session, "100"), author(&session, "110"), u32::MAX];
+        let before = rows(&session.accounts_csv(&asked, NAMED).unwrap());
+        assert_eq!(before.len(), 3, "what is not there is left out");
+        assert_eq!(cell(&before, 1, "account"), (asked[0] + 1).to_string());
+        // The two answers by account 2 and one each by four others; its own is not counted.
+        assert_eq!(
+            (cell(&before, 1, "replies_received"), cell(&before, 1, "reposts_received")),
+            ("6", "8")
+        );
+        assert_eq!((cell(&before, 1, "name"), cell(&before, 1, "page_rank")), ("Account 1", ""));
+        assert!(!session.accounts_csv(&asked, BARE).unwrap().contains("Account"));
+        session.start("network", "{}").unwrap();
+        while session.step(u32::MAX) != crate::job::Step::Done {}
+        session.result().unwrap();
+        let after = rows(&session.accounts_csv(&asked, BARE).unwrap());
+        assert!(cell(&after, 1, "page_rank").parse::<f64>().unwrap() > 0.0);
+        assert_eq!(cell(&after, 1, "community"), "1");
     }
 }

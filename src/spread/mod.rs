@@ -7,7 +7,6 @@
 //! | [`infer`] | links that are not recorded, off until asked for |
 //! | [`points`](mod@points) | the posts of a view as columns in order of time |
 
-#[cfg(feature = "formats")]
 pub mod infer;
 pub mod members;
 pub mod origin;

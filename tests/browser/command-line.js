@@ -10,7 +10,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { ROOT } from "../../scripts/shell.js";
 
-/** @import { Summary } from "../../www/types.js" */
+/**
+ * @import { Summary } from "../../www/types.js"
+ * @import { InferenceFigures } from "../../www/types-analysis.js"
+ */
 
 const execute = promisify(execFile);
 
@@ -31,11 +34,13 @@ const PROGRAM = [
  *
  * @param {string[]} files
  * @param {string} [tag] adds the figures of a hashtag
- * @returns {Promise<Summary & {hashtag?: {tagged: number, posts: number, accounts: number}}>}
+ * @param {string[]} [more] further arguments
+ * @returns {Promise<Summary & {hashtag?: {tagged: number, posts: number, accounts: number},
+ *   inference?: InferenceFigures}>}
  */
-export async function summary(files, tag) {
+export async function summary(files, tag, more = []) {
   const named = tag === undefined ? [] : ["--hashtag", tag];
-  const { stdout } = await execute("cargo", [...PROGRAM, ...named, ...files], {
+  const { stdout } = await execute("cargo", [...PROGRAM, ...named, ...more, ...files], {
     cwd: ROOT,
     maxBuffer: 1 << 28,
   });

@@ -74,6 +74,11 @@ test("the legend says how links are known, in shares of the linked, and what sta
     provenanceLine(scene, wordsOf("mastodon")),
     "Links: recorded 61%, attributed by the platform 39% (a boost is credited to the first post).",
   );
+  scene.provenance.fill(4, 90, 100);
+  assert.equal(
+    provenanceLine(scene, wordsOf("mastodon")),
+    "Links: recorded 61%, attributed by the platform 29% (a boost is credited to the first post), inferred 10% (10, dashed).",
+  );
   scene.provenance.fill(0);
   assert.equal(provenanceLine(scene, wordsOf("mastodon")), "");
   scene.role.fill(1);

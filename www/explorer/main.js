@@ -47,6 +47,8 @@ const panels = new Promise((/** @type {(value?: undefined) => void} */ resolve) 
       },
       select: (point) => select(point),
       start: (point) => startFrom(point),
+      reveal: (section) => sheet.reveal(section),
+      fail,
     }),
   );
 panels.catch(() => {
@@ -212,7 +214,7 @@ async function select(point) {
   }
   try {
     const post = await panel.show(state.shown.scene, point);
-    if (post) sheet.reveal("post");
+    if (post) sheet.reveal("post", true);
   } catch (error) {
     // The picture has moved on, and the selection with it.
     if (/** @type {any} */ (error).code === "stale") return;

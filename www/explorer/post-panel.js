@@ -6,18 +6,21 @@
  * @import { Words } from "../widget/words.js"
  */
 
-import { capital, count, counted, excerpt, instant, quantity } from "../widget/format.js";
+import { capital, count, counted, excerpt, instant, quantity, some } from "../widget/format.js";
 import { kindName, provenanceName, wordsOf } from "../widget/words.js";
 import { el } from "./dom.js";
 import { figureValue } from "./figures.js";
 import { pathBack } from "./path.js";
 
+/** Provenance of a link that was inferred. */
+const INFERRED = 4;
+
 /**
  * @param {HTMLElement} body
  * @param {{details: (point: number) => Promise<PostDetails>, onSelect: (point: number) => void,
- *   onStart: (point: number) => void}} actions
+ *   onStart: (point: number) => void, onAuthor?: (point: number) => void}} actions
  */
-export function createPostPanel(body, { details, onSelect, onStart }) {
+export function createPostPanel(body, { details, onSelect, onStart, onAuthor }) {
   /** The newest request: a slower answer to an older one is dropped. */
   let turn = 0;
 
@@ -70,7 +73,7 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
       el(
         "p",
         { class: "byline" },
-        el("bdi", { class: "who" }, post.author || post.handle || "Unknown author"),
+        author(post),
         post.handle !== "" &&
           post.author !== "" &&
           el("bdi", { class: "note" }, ` @${post.handle.replace(/^@/, "")}`),
@@ -92,13 +95,29 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
         el(
           "p",
           { class: "note" },
-          `Its link to what it responds to is ${provenanceName(post.provenance, words)}.`,
+          post.provenance === "inferred"
+            ? `Here it hangs under another ${words.post} by inference: nothing in the export records that link.`
+            : `Its link to what it responds to is ${provenanceName(post.provenance, words)}.`,
         ),
+      inferredBelow(scene, post.point, words),
       ...identity(post),
       direct.replies + direct.reposts + direct.quotes === 0 &&
         el("p", { class: "note" }, "Nothing in this export answers it."),
       startButton(scene, post, words),
     ].filter((node) => node instanceof Node);
+  }
+
+  /** Its name, which leads to its account. @param {PostDetails} post */
+  function author(post) {
+    const name = el("bdi", { class: "who" }, post.author || post.handle || "Unknown author");
+    if (!onAuthor) return name;
+    const button = el(
+      "button",
+      { type: "button", class: "author", title: "What came of its posts, and who is around it" },
+      name,
+    );
+    button.addEventListener("click", () => onAuthor(post.point));
+    return button;
   }
 
   /** @type {(scene: Scene, post: PostDetails, words: Words) => Node} */
@@ -130,6 +149,8 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
         ),
         el("span", { class: "note", dir: "auto" }, what),
         step.point === scene.origin && el("span", { class: "note" }, "This view starts here."),
+        scene.provenance[step.point] === INFERRED &&
+          el("span", { class: "note" }, "Its own link to the next is inferred."),
       );
       button.addEventListener("click", () => onSelect(step.point));
       return el("li", {}, button);
@@ -148,6 +169,23 @@ export function createPostPanel(body, { details, onSelect, onStart }) {
 
   clear();
   return { show, clear };
+}
+
+/**
+ * What hangs right under it by links that are not recorded: in none of the figures above.
+ * @type {(scene: Scene, point: number, words: Words) => Node | null}
+ */
+function inferredBelow({ parent, provenance, perDot }, point, { noun }) {
+  let below = 0;
+  for (let i = 0; i < parent.length; i += 1) {
+    if (parent[i] === point && provenance[i] === INFERRED) below += 1;
+  }
+  if (below === 0) return null;
+  return el(
+    "p",
+    { class: "note" },
+    `Right under it by inferred links: ${some(below, perDot, noun)}. None is in the numbers above.`,
+  );
 }
 
 /**

@@ -8,7 +8,7 @@ import { el } from "./dom.js";
 /**
  * @param {string} name
  * @param {string} type
- * @param {string} text
+ * @param {BlobPart} text
  */
 export function save(name, type, text) {
   const address = URL.createObjectURL(new Blob([text], { type }));

@@ -107,10 +107,13 @@ export function createSheet(panel, sheet, close, skip) {
     /**
      * Brings a section into view where the panel is open; else its tab says that there is something new.
      * @param {string} id
+     * @param {boolean} [stay] on a page that stands beside the picture: who looks from one to the other is not to be
+     *   taken away from it
      */
-    reveal(id) {
+    reveal(id, stay = false) {
       const tab = tabs.find((a) => a.hash === `#${id}`);
-      if (narrow.matches && panel.dataset.open !== "true") tab?.setAttribute("data-news", "");
+      const away = narrow.matches ? panel.dataset.open !== "true" : stay && panel.dataset.page;
+      if (away) tab?.setAttribute("data-news", "");
       else scrollTo(id);
     },
     /** Back to the first section, for a new export. */

@@ -79,7 +79,10 @@ export class Controller {
         path: () => this.#picture.showPath(this.selection, performance.now()),
         origin: () => emit("spread-origin", { point: this.selection }),
       },
-      shown: (shown) => this.#setShown(shown),
+      shown: (shown) => {
+        this.setShown(shown);
+        emit("spread-shown", { shown });
+      },
       voice: (point) => this.#focus.select(point, { tell: true, say: true, reveal: true }),
     });
     this.#shell = shell;
@@ -185,7 +188,7 @@ export class Controller {
     this.#shell.voices.setScene(scene, this.#words);
     this.#shell.table.setScene(scene, this.#words);
     this.#shell.timeline.setScene(scene, this.#words);
-    this.#setShown(ALL);
+    this.setShown(ALL);
     this.#playback.setScene(scene, this.#scale);
     this.#shell.controls.setPlayable(this.#playback.playable);
     this.#sayTime();
@@ -309,8 +312,12 @@ export class Controller {
     else this.#playback.play();
   }
 
-  /** @param {number} shown */
-  #setShown(shown) {
+  get shown() {
+    return this.#shown;
+  }
+
+  /** @param {number} shown mask of the categories that are drawn */
+  setShown(shown) {
     this.#shown = shown;
     this.#picture.setShown(shown);
     this.#shell.legend.setShown(shown);

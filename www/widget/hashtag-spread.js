@@ -8,13 +8,13 @@
  * Attributes: `theme` (auto, light, dark), `headline`, `subline`, `source`, `wheel` ("zoom": a plain wheel zooms; else
  * Ctrl or ⌘ with the wheel). Content of the element shows until there is a scene.
  *
- * Properties: `scene`, `time` (ms UTC), `playing`, `speed`, `scale`, `selection` (-1 none), `details`, `theme`,
- * `headline`, `subline`, `source`, `waves` (set alone: `{start, end}[]`, marked over the timeline); methods `play()`,
- * `pause()`.
+ * Properties: `scene`, `time` (ms UTC), `playing`, `speed`, `scale`, `shown` (a bit a category of the legend),
+ * `selection` (-1 none), `details`, `theme`, `headline`, `subline`, `source`, `waves` (set alone: `{start, end}[]`,
+ * marked over the timeline); methods `play()`, `pause()`.
  *
  * Events, bubbling and composed, for what the reader does or play brings (not for what code sets):
  * `spread-select {point}`, `spread-hover {point}`, `spread-time {time, playing}`, `spread-scale {scale}`,
- * `spread-origin {point}`.
+ * `spread-shown {shown}`, `spread-origin {point}`.
  *
  * @module widget/hashtag-spread
  */
@@ -123,6 +123,15 @@ export class HashtagSpread extends HTMLElement {
 
   set scale(scale) {
     this.#controller.setScale(scale);
+  }
+
+  /** What the legend lets through: 1 original, 2 reply, 4 repost, 8 quote, 16 posts that answer nobody. @returns {number} */
+  get shown() {
+    return this.#controller.shown;
+  }
+
+  set shown(mask) {
+    this.#controller.setShown(mask);
   }
 
   /** The point that is pinned, -1 for none. @returns {number} */

@@ -9,11 +9,14 @@ import { ROLE } from "../types.js";
 import { h, setText } from "./dom.js";
 import { ALL, CATEGORIES, categoryOf } from "./draw/categories.js";
 import { clockOf } from "./draw/scales.js";
-import { count, percent, rounded } from "./format.js";
+import { count, percent, quantity, rounded } from "./format.js";
 import { postCount } from "./summary.js";
 import { PROVENANCE } from "./words.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
+
+/** Provenance of a link that was inferred. */
+const INFERRED = 4;
 
 /**
  * @param {number} shown mask
@@ -159,12 +162,17 @@ export function provenanceLine(scene, words) {
   for (let point = 0; point < scene.points; point += 1) counts[scene.provenance[point]] += 1;
   const joined = counts.reduce((sum, n) => sum + n, 0) - counts[0];
   if (joined === 0) return "";
-  const parts = PROVENANCE.flatMap((word, i) =>
-    counts[i + 1] > 0 ? [`${word} ${percent(counts[i + 1] / joined)}`] : [],
-  );
   // A platform draws a star where there was a chain; the reader must know.
   const star = counts[2] > 0 ? ` (a ${words.repost} is credited to the first ${words.post})` : "";
-  return `Links: ${parts.join(", ")}${star}.`;
+  const inferred = counts[INFERRED];
+  const parts = PROVENANCE.flatMap((word, i) => {
+    if (counts[i + 1] === 0) return [];
+    const part = `${word} ${percent(counts[i + 1] / joined)}`;
+    // What nobody recorded is counted, and said to look different.
+    if (i + 1 === INFERRED) return [`${part} (${quantity(inferred, scene.perDot)}, dashed)`];
+    return [i === 1 && inferred > 0 ? part + star : part];
+  });
+  return `Links: ${parts.join(", ")}${inferred > 0 ? "" : star}.`;
 }
 
 /**
@@ -183,7 +191,8 @@ export function notesLine(scene, words) {
     if (scene.role[point] & ROLE.hub) hubs += 1;
   }
   const notes = [];
-  if (hubs > 0) notes.push(`Circled: ${words.posts} that many answered or passed on.`);
+  const guessed = scene.provenance.includes(INFERRED) ? ", inferred links included" : "";
+  if (hubs > 0) notes.push(`Circled: ${words.posts} that many answered or passed on${guessed}.`);
   if (before > 0) {
     const what = scene.origin >= 0 ? "Before the origin" : "Before the clock";
     notes.push(`${what}: ${postCount(scene, before, words)}.`);

@@ -97,7 +97,8 @@ function text(details) {
 function answers({ scene, point, details, words }) {
   const kind = details ? KINDS.indexOf(details.kind) : scene.kind[point];
   const how = provenanceWord(details?.provenance ?? null);
-  const parts = [words.kinds[kind][0] + (how ? `, ${how}` : "")];
+  const link = details?.provenance === "inferred" ? `its link ${how}` : how;
+  const parts = [words.kinds[kind][0] + (link ? `, ${link}` : "")];
   if (details) {
     const { replies, reposts, quotes } = details.direct;
     for (const [n, of] of [

@@ -12,6 +12,7 @@ import { Failure } from "../host.js";
  */
 export const ASKED = new Set([
   "point",
+  "inferring",
   "analysis",
   // Tables
   "postsTable",
@@ -24,6 +25,14 @@ export const ASKED = new Set([
   "textRanks",
   "nameRanks",
   "csv",
+  // Accounts
+  "accountsTable",
+  "accountRows",
+  "accountOf",
+  "account",
+  // Compare
+  "compare",
+  "compareWith",
 ]);
 
 /** Units of work between two looks at the clock: a fraction of a slice. */

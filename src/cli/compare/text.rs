@@ -1,6 +1,7 @@
 //! A comparison as text for people.
 
-use crate::cli::text::{line, plain, row, thousands};
+use crate::cli::text::{line, plain, row};
+use crate::cli::words::thousands;
 use crate::measure::Comparison;
 use crate::measure::compare::{Bridge, ComparedTag, Flow, Pair, Query, TagVolume, Volumes};
 use crate::time::to_rfc3339;

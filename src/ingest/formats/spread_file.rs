@@ -223,6 +223,8 @@ impl File {
             for (post_number, kind, parent, provenance) in std::iter::once(own).chain(others) {
                 let good = post_number == p as i64 && (0..n as i64).contains(&parent);
                 let provenance = u8::try_from(provenance).ok().and_then(Provenance::from_number);
+                // What was inferred is drawn by who asked for it; here it would pass for what the platform says.
+                let provenance = provenance.filter(|&from| from != Provenance::Inferred);
                 let (Some(provenance), true) = (provenance, good) else { continue };
                 let told = Parent { provenance, time: times[parent as usize], ..Parent::default() };
                 let parent =

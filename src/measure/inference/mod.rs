@@ -38,7 +38,8 @@ impl Range {
             low = low.min(value);
             high = high.max(value);
         }
-        (n > 0).then(|| Range { low, mean: sum / f64::from(n), high })
+        // The sum of many times the same may be rounded.
+        (n > 0).then(|| Range { low, mean: (sum / f64::from(n)).clamp(low, high), high })
     }
 }
 

@@ -13,14 +13,16 @@ import { chartTable } from "./table.js";
 
 /**
  * @typedef {object} Chart
- * @property {"line" | "step" | "area" | "ccdf" | "bars"} kind `step`: each value holds until the next; `area`: the same,
- *   filled down to 0, for counts per interval; `ccdf`: each value holds back to the one before; `bars`: one a category
+ * @property {"line" | "step" | "area" | "ccdf" | "bars" | "strips"} kind `step`: each value holds until the next; `area`: the same,
+ *   filled down to 0, for counts per interval; `ccdf`: each value holds back to the one before; `bars`: one a category;
+ *   `strips`: an area a series, one below the other on one x and one scale of y
  * @property {string} title states what it shows: "Half of the tweets came within 7 hours"
  * @property {string} name of the file that its CSV is saved as, without ".csv"
  * @property {Axis} x of `bars`: the categories' (its label alone is used)
  * @property {Axis} y of `bars`: the bars' lengths
- * @property {Series[]} series at most six; of `bars` one
+ * @property {Series[]} series at most six, of `line` and `strips` eight; of `bars` one
  * @property {Band[]} [bands] spans of x that are marked
+ * @property {boolean} [ends] of `line`: each line bears its name at its end
  * @property {string} [note] how to read it, what it leaves out
  */
 
@@ -37,6 +39,7 @@ import { chartTable } from "./table.js";
  * @typedef {object} Series
  * @property {string} name
  * @property {Point[]} points ascending in x; null: not known, a gap
+ * @property {string} [aside] of `strips`: what stands beside its name: its most
  * @property {number} [lasts] of `step` and `area`: how long the last value holds, in units of x
  */
 

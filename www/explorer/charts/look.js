@@ -5,17 +5,35 @@
  * @module charts/look
  */
 
-const LIGHT = ["#0068a5", "#b8450b", "#00755a", "#8f4a93", "#7d5a00", "#3f4753"];
-const DARK = ["#64b9ea", "#f0a53c", "#35c99f", "#e79fcb", "#f0e04a", "#cbd2de"];
-const DASHES = ["none", "7 3", "2 3", "10 3 2 3", "5 5", "1 5"];
+const LIGHT = [
+  "#0068a5",
+  "#b8450b",
+  "#00755a",
+  "#8f4a93",
+  "#7d5a00",
+  "#3f4753",
+  "#2b2f9e",
+  "#a3154a",
+];
+const DARK = [
+  "#64b9ea",
+  "#f0a53c",
+  "#35c99f",
+  "#e79fcb",
+  "#f0e04a",
+  "#cbd2de",
+  "#a9adff",
+  "#ff9aa8",
+];
+const DASHES = ["none", "7 3", "2 3", "10 3 2 3", "5 5", "1 5", "12 4", "3 2 3 6"];
 
 /** @param {string[]} colours */
 const paint = (colours) => colours.map((colour, i) => `--s${i}: ${colour};`).join(" ");
 
 const CSS = `
-.chart { margin: 0.75rem 0 1.25rem; ${paint(LIGHT)} }
-@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) .chart { ${paint(DARK)} } }
-:root[data-theme="dark"] .chart { ${paint(DARK)} }
+.chart, .hues { ${paint(LIGHT)} }
+@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) :is(.chart, .hues) { ${paint(DARK)} } }
+:root[data-theme="dark"] :is(.chart, .hues) { ${paint(DARK)} }
 .chart-frame { touch-action: pan-y; cursor: crosshair; }
 .chart-svg { display: block; max-inline-size: 100%; overflow: visible; }
 .chart-svg text { font: 0.75rem/1 var(--sans); fill: var(--soft); }
@@ -30,6 +48,10 @@ const CSS = `
 .chart-area { fill: var(--c); fill-opacity: 0.22; }
 .chart-bar, .chart-mark, .chart-dot { fill: var(--c); }
 .chart-dot { stroke: var(--sheet); stroke-width: 1.5; }
+.chart-svg .chart-name { fill: var(--ink); font-weight: 600; }
+.chart-svg .chart-end { fill: var(--ink); }
+.chart-line.strip.strip { stroke-width: 1.25; stroke-dasharray: none; }
+.chart-leader { fill: none; stroke: var(--c); stroke-width: 1; }
 .chart-cursor { stroke: var(--ink); stroke-dasharray: 2 2; }
 .chart-band { fill: var(--accent); fill-opacity: 0.14; }
 .chart-readout { min-block-size: 1.5em; font-size: 0.8125rem; line-height: 1.45; color: var(--soft); font-variant-numeric: tabular-nums; }
@@ -42,7 +64,7 @@ ${DASHES.map((dash, i) => {
 }).join("\n")}
 @media (forced-colors: active) {
   .chart-svg text, .chart-row text { fill: CanvasText; }
-  .chart-line, .chart-tick, .chart-cursor { stroke: CanvasText; }
+  .chart-line, .chart-leader, .chart-tick, .chart-cursor { stroke: CanvasText; }
   .chart-bar, .chart-mark, .chart-dot { fill: CanvasText; stroke: Canvas; }
   .chart-area { fill: none; }
   .chart-rule { stroke: GrayText; }

@@ -12,6 +12,7 @@ import { drawBars } from "./bars.js";
 import { dress } from "./look.js";
 import { drawPlot } from "./plot.js";
 import { rowsOf, valueText } from "./rows.js";
+import { drawStrips } from "./strips.js";
 
 /**
  * @typedef {object} Drawn
@@ -79,7 +80,11 @@ export function drawChart(host, chart) {
   };
 
   const draw = (/** @type {number} */ width) => {
-    drawn = chart.kind === "bars" ? drawBars(chart, width) : drawPlot(chart, width);
+    const draws = { bars: drawBars, strips: drawStrips };
+    drawn = (chart.kind in draws ? draws[/** @type {"bars"} */ (chart.kind)] : drawPlot)(
+      chart,
+      width,
+    );
     frame.replaceChildren(drawn.svg);
     point(at);
   };
@@ -98,7 +103,11 @@ export function drawChart(host, chart) {
     point(Math.max(0, Math.min(last, move(at, last))));
   });
 
-  host.append(...(chart.series.length > 1 ? [legend(chart)] : []), frame, readout);
+  host.append(
+    ...(chart.series.length > 1 && chart.kind !== "strips" ? [legend(chart)] : []),
+    frame,
+    readout,
+  );
   let width = 0;
   new ResizeObserver(([{ contentRect }]) => {
     const next = Math.round(contentRect.width);

@@ -9,6 +9,7 @@
 
 import { area, curveStepAfter, curveStepBefore, line } from "d3-shape";
 import { s } from "../../widget/dom.js";
+import { endNames, roomOf } from "./ends.js";
 import { rowsOf } from "./rows.js";
 import { scaleOf } from "./scales.js";
 
@@ -36,7 +37,7 @@ export function drawPlot(chart, width) {
   const bottom = HEIGHT - BOTTOM;
   const yScale = scaleOf(y, up, [bottom, TOP], { ticks: 4, fromZero: true });
   const left = 10 + DIGIT * Math.max(1, ...yScale.ticks.map(({ text }) => text.length));
-  const right = width - RIGHT;
+  const right = width - (chart.ends ? roomOf(series, width) : RIGHT);
   const xScale = scaleOf(x, across, [left, right], {
     ticks: Math.max(2, Math.floor((right - left) / TICK)),
   });
@@ -69,6 +70,9 @@ export function drawPlot(chart, width) {
     ),
     ...axes(xScale, yScale, { left, right, bottom, width, x: x.label, y: y.label }),
     ...marks,
+    ...(chart.ends
+      ? endNames(series, lines, { xScale, yScale, right, width, top: TOP, bottom })
+      : []),
     cursor,
     ...dots,
   );

@@ -5,7 +5,8 @@
  * @module table/rows
  * @import { Scene } from "../../types.js"
  */
-import { ALL, CATEGORIES, categoryOf } from "../../widget/draw/categories.js";
+import { ALL, categoryOf } from "../../widget/draw/categories.js";
+import { bornBy } from "../../widget/draw/scales.js";
 
 /**
  * What is shown now.
@@ -15,18 +16,8 @@ import { ALL, CATEGORIES, categoryOf } from "../../widget/draw/categories.js";
  * @property {Uint8Array | null} found by point, whether it matches the search; null where nothing is searched for
  */
 
-/** How many points are born by a time: points are in order of time. @param {Scene} scene @param {number} ms UTC */
-export function bornBy({ points, time, first, unit }, ms) {
-  const units = (ms - first) / unit;
-  let low = 0;
-  let high = points;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (time[middle] <= units) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+/** How many points are born by a time, ms UTC. @param {Scene} scene @param {number} ms */
+const bornAt = (scene, ms) => bornBy(scene, (ms - scene.first) / scene.unit);
 
 /** What of the picture narrows the rows. @param {Scene} scene @param {Sight} sight */
 export function narrowing(scene, { shown, time, found }) {
@@ -37,13 +28,10 @@ export function narrowing(scene, { shown, time, found }) {
   return {
     kinds: (shown & present) !== present,
     // At rest the playhead is on the last post.
-    time: bornBy(scene, time) < scene.points,
+    time: bornAt(scene, time) < scene.points,
     search: found !== null,
   };
 }
-
-/** The names of the categories in a mask. @param {number} shown */
-export const categoriesIn = (shown) => CATEGORIES.filter((_, i) => shown & (1 << i));
 
 /**
  * @param {Scene} scene
@@ -54,7 +42,7 @@ export function shownPoints(scene, sight) {
   const by = narrowing(scene, sight);
   if (!by.kinds && !by.time && !by.search) return null;
   const keep = new Uint8Array(scene.points);
-  const end = bornBy(scene, sight.time);
+  const end = bornAt(scene, sight.time);
   for (let point = 0; point < end; point += 1) {
     const visible = sight.shown & (1 << categoryOf(scene, point));
     keep[point] = visible && (!sight.found || sight.found[point]) ? 1 : 0;
@@ -94,7 +82,7 @@ export function shownAccounts(scene, sight, rowOf, rows, named) {
 export function shownCascades(scene, sight, { point, start }) {
   const by = narrowing(scene, sight);
   if (!by.time && !by.search) return null;
-  const end = bornBy(scene, sight.time);
+  const end = bornAt(scene, sight.time);
   return Uint8Array.from(point, (root, row) => {
     const inView = root < scene.points;
     const begun = inView ? root < end : !(start[row] > sight.time);

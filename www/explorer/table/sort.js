@@ -33,6 +33,7 @@ export function sorted(values, descending) {
     else unknown.push(row);
   }
   const rows = known.subarray(0, n);
+  /** @type {Uint32Array} */
   let order = rows;
   for (const digits of keys(values, rows, descending)) {
     order = byDigit(order, (i) => digits[i] & (DIGIT - 1), count);
