@@ -3,14 +3,16 @@
 use crate::column::Column;
 use crate::limits::MAX_TEXT_BYTES;
 use foldhash::quality::FixedState;
-use hashbrown::HashTable;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hasher};
 
 /// Bytes of one chunk: small beside the 2 GiB that one wasm allocation can have, and never copied once full.
 const CHUNK: usize = 4 << 20;
 /// Strings start at multiples of this, so that a `u32` reaches 16 GiB.
 const ALIGN: usize = 4;
 const UNITS_PER_CHUNK: usize = CHUNK / ALIGN;
+
+/// Bytes of a string that is copied eight by eight.
+const SHORT: usize = 64;
 
 /// A string in an [`Arena`]; 4 bytes. [`Str::EMPTY`] is the empty string in every arena.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +41,8 @@ impl Arena {
         if text.is_empty() {
             return Some(Str::EMPTY);
         }
-        let need = text.len() + 5;
+        // The length, the text, and up to eight bytes that a copy by eights puts after it.
+        let need = text.len() + 5 + 8;
         let full = self.chunks.last().is_none_or(|c| c.len() + need > CHUNK);
         if full {
             // Small inputs stay small: only chunks after the first are taken whole at once.
@@ -61,8 +64,19 @@ impl Arena {
             len >>= 7;
         }
         chunk.push(len as u8);
-        chunk.extend_from_slice(text.as_bytes());
-        chunk.resize(chunk.len().next_multiple_of(ALIGN), 0);
+        let end = chunk.len() + text.len();
+        // Most are short, and in wasm a copy of any length is a call out of the module.
+        if text.len() <= SHORT {
+            let (eights, rest) = text.as_bytes().as_chunks::<8>();
+            eights.iter().for_each(|eight| chunk.extend_from_slice(eight));
+            let mut last = [0; 8];
+            last.iter_mut().zip(rest).for_each(|(to, &byte)| *to = byte);
+            chunk.extend_from_slice(&last);
+        } else {
+            chunk.extend_from_slice(text.as_bytes());
+            chunk.extend_from_slice(&[0; ALIGN]);
+        }
+        chunk.truncate(end.next_multiple_of(ALIGN));
         Some(handle)
     }
 
@@ -105,60 +119,121 @@ pub fn cut(text: &str, max: usize) -> &str {
     &text[..end]
 }
 
-/// Distinct strings numbered from 0 in the order they were first met.
+/// Whether two texts are the same, without a call: nearly all that are compared are short, and are the same.
+#[inline(always)]
+pub fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() || a.len() > SHORT {
+        return a == b;
+    }
+    let ((eights, rest), (others, other)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    let eight = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+    eights.iter().zip(others).all(|(x, y)| eight(x) == eight(y))
+        && rest.iter().zip(other).all(|(x, y)| x == y)
+}
+
+/// Numbers by what they stand for: a table with open addressing, of 8 bytes a place, that a lookup mostly touches once.
 ///
-/// The table is keyed with fresh randomness (an export is hostile: chosen ids must not collide) and is never iterated.
-pub struct Interner {
-    /// Numbers with half of their hash: growing the table, and most that are not the same, need no look at the string, which
-    /// lies anywhere in memory.
-    table: HashTable<(u32, u32)>,
-    strings: Column<Str>,
+/// It is keyed with fresh randomness (an export is hostile: chosen ids must not collide) and is never iterated for output.
+pub struct Index {
+    /// 0 where the place is free; else half a hash, and the number and one. That growing the table, and most that are not
+    /// the same, need no look at the string, which lies anywhere in memory.
+    places: Vec<u64>,
+    len: usize,
     state: FixedState,
 }
 
-/// Half a hash over the whole width: the table takes its bits from both ends.
-fn spread(half: u32) -> u64 {
-    u64::from(half).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+/// Places of the smallest table.
+const FEW: usize = 64;
+
+impl Default for Index {
+    fn default() -> Self {
+        // A machine without randomness still reads; it is only less guarded against chosen collisions.
+        let seed = getrandom::u64().unwrap_or(0x9e37_79b9_7f4a_7c15);
+        Index { places: Vec::new(), len: 0, state: FixedState::with_seed(seed) }
+    }
 }
 
-impl Default for Interner {
-    fn default() -> Self {
-        Interner::new()
+impl Index {
+    /// Half a hash of `text`.
+    #[inline]
+    pub fn hash(&self, text: &str) -> u32 {
+        let mut hasher = self.state.build_hasher();
+        hasher.write(text.as_bytes());
+        hasher.finish() as u32
     }
+
+    /// The number of this hash that is `same`.
+    #[inline(always)]
+    pub fn find(&self, hash: u32, mut same: impl FnMut(u32) -> bool) -> Option<u32> {
+        let mask = self.places.len().checked_sub(1)?;
+        let mut at = hash as usize & mask;
+        loop {
+            let place = self.places[at];
+            if place == 0 {
+                return None;
+            }
+            if (place >> 32) as u32 == hash && same(place as u32 - 1) {
+                return Some(place as u32 - 1);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Keeps a number below `u32::MAX` that is not there under its hash.
+    pub fn insert(&mut self, hash: u32, n: u32) {
+        // At most three quarters full: beyond that the ways become long.
+        if (self.len + 1) * 4 > self.places.len() * 3 {
+            let old = std::mem::take(&mut self.places);
+            self.places = vec![0; (old.len() * 2).max(FEW)];
+            old.into_iter().filter(|&place| place != 0).for_each(|place| self.put(place));
+        }
+        self.put(u64::from(hash) << 32 | u64::from(n + 1));
+        self.len += 1;
+    }
+
+    #[inline]
+    fn put(&mut self, place: u64) {
+        let mask = self.places.len() - 1;
+        let mut at = (place >> 32) as usize & mask;
+        while self.places[at] != 0 {
+            at = (at + 1) & mask;
+        }
+        self.places[at] = place;
+    }
+}
+
+/// Distinct strings numbered from 0 in the order they were first met.
+#[derive(Default)]
+pub struct Interner {
+    index: Index,
+    strings: Column<Str>,
+    /// The one that was met last: languages and hashtags come in rows.
+    last: u32,
 }
 
 impl Interner {
     /// An interner with nothing in it.
     pub fn new() -> Self {
-        // A machine without randomness still reads; it is only less guarded against chosen collisions.
-        let seed = getrandom::u64().unwrap_or(0x9e37_79b9_7f4a_7c15);
-        Interner {
-            table: HashTable::new(),
-            strings: Column::default(),
-            state: FixedState::with_seed(seed),
-        }
+        Interner::default()
     }
 
     /// The number of `text`, which is kept in `arena` when it is new. `None` when the arena is full.
     pub fn intern(&mut self, arena: &mut Arena, text: &str) -> Option<u32> {
-        let hash = self.state.hash_one(text.as_bytes());
-        let strings = &self.strings;
-        let half = hash as u32;
-        let same = |&(n, h): &(u32, u32)| h == half && arena.get(strings[n as usize]) == text;
-        if let Some(&(n, _)) = self.table.find(spread(half), same) {
+        let is = |n: u32| self.strings.get(n as usize).is_some_and(|s| same(arena.get(s), text));
+        if is(self.last) {
+            return Some(self.last);
+        }
+        let hash = self.index.hash(text);
+        if let Some(n) = self.index.find(hash, is) {
+            self.last = n;
             return Some(n);
         }
-        let n = u32::try_from(strings.len()).ok().filter(|&n| n < u32::MAX)?;
+        let n = u32::try_from(self.strings.len()).ok().filter(|&n| n < u32::MAX)?;
         self.strings.push(arena.add(text)?);
-        self.table.insert_unique(spread(half), (n, half), |&(_, h)| spread(h));
+        self.index.insert(hash, n);
+        self.last = n;
         Some(n)
-    }
-
-    /// The number of `text`, if it was interned.
-    pub fn find(&self, arena: &Arena, text: &str) -> Option<u32> {
-        let half = self.state.hash_one(text.as_bytes()) as u32;
-        let same = |&(n, h): &(u32, u32)| h == half && arena.get(self.strings[n as usize]) == text;
-        self.table.find(spread(half), same).map(|&(n, _)| n)
     }
 
     /// How many distinct strings there are.
@@ -198,6 +273,20 @@ mod tests {
     }
 
     #[test]
+    fn texts_are_compared_to_their_ends() {
+        let text = "abcdefghijklmnopqrstuvwxyz".repeat(6);
+        for len in 0..text.len() {
+            assert!(same(&text[..len], &text.clone()[..len]));
+            assert!(!same(&text[..len], &text[..len + 1]));
+            for at in 0..len {
+                let mut other = text[..len].to_owned();
+                other.replace_range(at..=at, "!");
+                assert!(!same(&text[..len], &other), "{len} {at}");
+            }
+        }
+    }
+
+    #[test]
     fn long_text_is_cut_at_a_character() {
         let mut arena = Arena::new();
         let handle = arena.add(&"é".repeat(MAX_TEXT_BYTES)).unwrap();
@@ -215,6 +304,7 @@ mod tests {
             assert_eq!(interner.intern(&mut arena, &i.to_string()), Some(i));
         }
         assert_eq!(interner.len(), 5000);
+        assert!(!interner.is_empty());
         assert_eq!(arena.get(interner.string(77)), "77");
     }
 }

@@ -11,12 +11,15 @@ const TWITTER_EPOCH: i64 = 1_288_834_974_657;
 const FIRST_SNOWFLAKE: u64 = 29_700_859_247;
 
 /// Days from 1970-01-01 to a date of the proleptic Gregorian calendar.
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let y = if month <= 2 { year - 1 } else { year };
-    let era = y.div_euclid(400);
-    let year_of_era = y.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+///
+/// In 32 bits without sign, of years from 1 on: divisions of 64 bits are slow in wasm.
+fn days_from_civil(year: u32, month: u32, day: u32) -> i64 {
+    let (y, m) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
+    let (era, year_of_era) = (y / 400, y % 400);
+    let day_of_year = (153 * m + 2) / 5 + day - 1;
+    let days =
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    i64::from(days) - 719_468
 }
 
 /// The date (year, month, day) of a number of days from 1970-01-01.
@@ -31,7 +34,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     (yoe + era * 400 + i64::from(month <= 2), month, doy - (153 * mp + 2) / 5 + 1)
 }
 
-fn days_in_month(year: i64, month: i64) -> i64 {
+fn days_in_month(year: u32, month: u32) -> u32 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,
@@ -42,8 +45,8 @@ fn days_in_month(year: i64, month: i64) -> i64 {
 
 /// ms UTC of a calendar time; `None` where a part is out of its range. A leap second is the second before it.
 fn from_parts(
-    date: (i64, i64, i64),
-    time: (i64, i64, i64),
+    date: (u32, u32, u32),
+    time: (u32, u32, u32),
     ms: i64,
     offset_min: i64,
 ) -> Option<i64> {
@@ -51,14 +54,14 @@ fn from_parts(
     let good = (1..=9999).contains(&year)
         && (1..=12).contains(&month)
         && (1..=days_in_month(year, month)).contains(&day)
-        && (0..24).contains(&h)
-        && (0..60).contains(&m)
-        && (0..=60).contains(&s);
+        && h < 24
+        && m < 60
+        && s <= 60;
     if !good {
         return None;
     }
-    let secs = days_from_civil(year, month, day) * 86_400 + h * 3600 + m * 60 + s.min(59)
-        - offset_min * 60;
+    let day = i64::from(h * 3600 + m * 60 + s.min(59));
+    let secs = days_from_civil(year, month, date.2) * 86_400 + day - offset_min * 60;
     in_range(secs * 1000 + ms)
 }
 
@@ -67,11 +70,18 @@ pub fn in_range(ms: i64) -> Option<i64> {
     (MIN_TIME..=MAX_TIME).contains(&ms).then_some(ms)
 }
 
-fn digits(bytes: &[u8]) -> Option<i64> {
+/// One to four digits.
+#[inline(always)]
+fn digits(bytes: &[u8]) -> Option<u32> {
     if bytes.is_empty() || bytes.len() > 4 {
         return None;
     }
-    bytes.iter().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + i64::from(b - b'0')))
+    let (mut n, mut good) = (0, true);
+    for &b in bytes {
+        good &= b.is_ascii_digit();
+        n = n * 10 + u32::from(b.wrapping_sub(b'0'));
+    }
+    good.then_some(n)
 }
 
 /// Minutes east of UTC of `+hh:mm`, `+hhmm` or `Z`.
@@ -87,7 +97,7 @@ fn offset(bytes: &[u8]) -> Option<i64> {
         5 => (digits(&bytes[1..3])?, digits(&bytes[3..5])?),
         _ => return None,
     };
-    (h < 24 && m < 60).then_some(sign * (h * 60 + m))
+    (h < 24 && m < 60).then_some(sign * i64::from(h * 60 + m))
 }
 
 /// Reads `Sun Oct 15 20:21:11 +0000 2017` (Twitter API v1.1).
@@ -100,7 +110,7 @@ pub fn parse_twitter(text: &str) -> Option<i64> {
         b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov",
         b"Dec",
     ];
-    let month = MONTHS.iter().position(|m| m[..] == b[4..7])? as i64 + 1;
+    let month = MONTHS.iter().position(|m| m[..] == b[4..7])? as u32 + 1;
     let time = (digits(&b[11..13])?, digits(&b[14..16])?, digits(&b[17..19])?);
     from_parts((digits(&b[26..30])?, month, digits(&b[8..10])?), time, 0, offset(&b[20..25])?)
 }

@@ -7,7 +7,7 @@ use crate::column::Column;
 use crate::error::{Code, Error, Result};
 use crate::limits::{MAX_ID_BYTES, MAX_TAG_BYTES, MAX_TAGS_PER_POST};
 use crate::post::{AccountRecord, EdgeKind, PlatformCounts, PostRecord, Provenance, Wholeness};
-use crate::text::{Arena, Interner, Str, cut};
+use crate::text::{Arena, Index, Interner, Str, cut, same};
 use std::cmp::Ordering;
 
 /// How sure one field's value is: the wholer copy wins, then the one collected later, then the larger byte-wise. Because it
@@ -36,31 +36,55 @@ pub(super) struct AccountTimes {
     followers: u32,
 }
 
+/// What is known of one post. What most copies of posts touch lies together: each of 32, 12 and 16 bytes is one look at
+/// memory, where as many columns were as many.
+#[derive(Clone, Copy)]
+pub(super) struct Post {
+    /// ms UTC; `i64::MIN` where unknown.
+    pub time: i64,
+    pub id: Str,
+    pub author: u32,
+    /// By [`EdgeKind`].
+    pub parent: [u32; 3],
+    pub flags: u8,
+    /// Of the three edges, two bits each.
+    pub provenance: u8,
+    /// How whole the text (two low bits) and the list of hashtags (the next two) are.
+    pub whole: u8,
+}
+
+/// What a post says.
+#[derive(Clone, Copy)]
+pub(super) struct Content {
+    pub text: Str,
+    pub tag_at: u32,
+    pub tag_len: u16,
+    pub lang: u16,
+}
+
+/// What is known of one account.
+#[derive(Clone, Copy)]
+pub(super) struct Account {
+    pub id: Str,
+    pub handle: Str,
+    pub name: Str,
+    pub followers: u32,
+}
+
 /// A corpus while it is being read. About 75 bytes a post, ids and text apart; most of it goes with
 /// [`Builder::finish`].
 #[derive(Default)]
 pub struct Builder {
     pub(super) arena: Arena,
-    pub(super) ids: Interner,
-    pub(super) author: Column<u32>,
-    pub(super) time: Column<i64>,
-    pub(super) flags: Column<u8>,
-    pub(super) parent: [Column<u32>; 3],
-    pub(super) provenance: Column<u8>,
-    pub(super) text: Column<Str>,
-    pub(super) lang: Column<u16>,
-    pub(super) counts: [Column<u32>; 4],
-    pub(super) tag_at: Column<u32>,
-    pub(super) tag_len: Column<u16>,
-    /// How whole the text (two low bits) and the list of hashtags (the next two) are.
-    pub(super) whole: Column<u8>,
+    pub(super) ids: Index,
+    pub(super) post: Column<Post>,
+    pub(super) content: Column<Content>,
+    pub(super) counts: Column<[u32; 4]>,
     /// Empty as long as no copy says when it was collected: most exports never do.
     pub(super) times: Column<PostTimes>,
 
-    pub(super) accounts: Interner,
-    pub(super) handle: Column<Str>,
-    pub(super) name: Column<Str>,
-    pub(super) followers: Column<u32>,
+    pub(super) accounts: Index,
+    pub(super) account: Column<Account>,
     pub(super) account_flags: Column<u8>,
     /// As `times`.
     account_times: Column<AccountTimes>,
@@ -130,22 +154,23 @@ impl Builder {
         }
         let p = self.slot(&record.id)? as usize;
         if record.collected != 0 || !self.times.is_empty() {
-            self.times.fill(self.flags.len(), PostTimes::default());
+            self.times.fill(self.post.len(), PostTimes::default());
         }
         self.platforms[record.platform as usize] = true;
-        if self.flags[p] & flag::SEEN == 0 {
+        let post = &mut self.post[p];
+        if post.flags & flag::SEEN == 0 {
             self.seen += 1;
-        } else if record.matched && self.flags[p] & flag::MATCHED != 0 {
+        } else if record.matched && post.flags & flag::MATCHED != 0 {
             self.duplicates += 1;
         }
-        self.flags[p] |= flag::SEEN | if record.matched { flag::MATCHED } else { 0 };
+        post.flags |= flag::SEEN | if record.matched { flag::MATCHED } else { 0 };
+        if let Some(t) = record.time {
+            // Two copies that disagree: the larger, as of any other value.
+            post.time = post.time.max(t);
+        }
 
         if let Some(a) = self.account(&record.author, record.collected)? {
             self.set_author(p, a);
-        }
-        if let Some(t) = record.time {
-            // Two copies that disagree: the larger, as of any other value.
-            self.time[p] = self.time[p].max(t);
         }
         let edges = [
             (EdgeKind::Reply, &record.reply_to),
@@ -192,7 +217,7 @@ impl Builder {
     pub fn delete(&mut self, id: &str) -> Result<()> {
         if !id.is_empty() && id.len() <= MAX_ID_BYTES {
             let p = self.slot(id)? as usize;
-            self.flags[p] |= flag::DELETED;
+            self.post[p].flags |= flag::DELETED;
         }
         Ok(())
     }
@@ -217,36 +242,58 @@ impl Builder {
     }
 
     pub(super) fn slot(&mut self, id: &str) -> Result<u32> {
-        let n = self.ids.intern(&mut self.arena, id).ok_or_else(full)?;
-        if n as usize == self.flags.len() {
-            self.author.push(NONE);
-            self.time.push(i64::MIN);
-            self.flags.push(0);
-            for column in &mut self.parent {
-                column.push(NONE);
-            }
-            self.provenance.push(0);
-            self.text.push(Str::EMPTY);
-            self.lang.push(0);
-            for column in &mut self.counts {
-                column.push(NONE);
-            }
-            self.tag_at.push(0);
-            self.tag_len.push(0);
-            self.whole.push(0);
+        let hash = self.ids.hash(id);
+        if let Some(p) = self.find_post(hash, id) {
+            return Ok(p);
         }
-        Ok(n)
+        let p = u32::try_from(self.post.len()).ok().filter(|&p| p < NONE).ok_or_else(full)?;
+        let id = self.arena.add(id).ok_or_else(full)?;
+        self.post.push(Post {
+            time: i64::MIN,
+            id,
+            author: NONE,
+            parent: [NONE; 3],
+            flags: 0,
+            provenance: 0,
+            whole: 0,
+        });
+        self.content.push(Content { text: Str::EMPTY, tag_at: 0, tag_len: 0, lang: 0 });
+        self.counts.push([NONE; 4]);
+        self.ids.insert(hash, p);
+        Ok(p)
+    }
+
+    #[inline]
+    fn find_post(&self, hash: u32, id: &str) -> Option<u32> {
+        self.ids.find(hash, |p| same(self.id(p), id))
+    }
+
+    /// The post of an id, if it was met.
+    pub(super) fn post_of(&self, id: &str) -> Option<u32> {
+        self.find_post(self.ids.hash(id), id)
     }
 
     pub(super) fn account_slot(&mut self, id: &str) -> Result<u32> {
-        let a = self.accounts.intern(&mut self.arena, id).ok_or_else(full)?;
-        if a as usize == self.handle.len() {
-            self.handle.push(Str::EMPTY);
-            self.name.push(Str::EMPTY);
-            self.followers.push(NONE);
-            self.account_flags.push(0);
+        let hash = self.accounts.hash(id);
+        if let Some(a) = self.find_account(hash, id) {
+            return Ok(a);
         }
+        let a = u32::try_from(self.account.len()).ok().filter(|&a| a < NONE).ok_or_else(full)?;
+        let id = self.arena.add(id).ok_or_else(full)?;
+        self.account.push(Account { id, handle: Str::EMPTY, name: Str::EMPTY, followers: NONE });
+        self.account_flags.push(0);
+        self.accounts.insert(hash, a);
         Ok(a)
+    }
+
+    #[inline]
+    fn find_account(&self, hash: u32, id: &str) -> Option<u32> {
+        self.accounts.find(hash, |a| same(self.account_id(a), id))
+    }
+
+    /// The account of an id, if it was met.
+    pub(super) fn account_of(&self, id: &str) -> Option<u32> {
+        self.find_account(self.accounts.hash(id), id)
     }
 
     fn account(&mut self, record: &AccountRecord<'_>, collected: u32) -> Result<Option<u32>> {
@@ -261,25 +308,29 @@ impl Builder {
         };
         let i = a as usize;
         if collected != 0 || !self.account_times.is_empty() {
-            self.account_times.fill(self.handle.len(), AccountTimes::default());
+            self.account_times.fill(self.account.len(), AccountTimes::default());
         }
         let mut never = AccountTimes::default();
         let times =
             if self.account_times.is_empty() { &mut never } else { &mut self.account_times[i] };
+        let account = &mut self.account[i];
         let names = [
-            (&mut self.handle[i], &record.handle, &mut times.handle),
-            (&mut self.name[i], &record.name, &mut times.name),
+            (&mut account.handle, &record.handle, &mut times.handle),
+            (&mut account.name, &record.name, &mut times.name),
         ];
         for (column, value, then) in names {
+            if value.is_empty() {
+                continue;
+            }
             let old = self.arena.get(*column);
-            if !value.is_empty() && (collected, &**value) > (*then, old) {
+            if same(old, value) {
+                *then = collected.max(*then);
+            } else if (collected, &**value) > (*then, old) {
                 *then = collected;
-                if old != value {
-                    *column = self.arena.add(value).ok_or_else(full)?;
-                }
+                *column = self.arena.add(value).ok_or_else(full)?;
             }
         }
-        take_number(&mut self.followers[i], &mut times.followers, record.followers, collected);
+        take_number(&mut account.followers, &mut times.followers, record.followers, collected);
         for (said, bit) in [
             (record.verified, account_flag::VERIFIED),
             (record.protected, account_flag::PROTECTED),
@@ -295,34 +346,35 @@ impl Builder {
 
     /// The author of `p` is `a`; where copies disagree, the account whose id is larger byte-wise.
     pub(super) fn set_author(&mut self, p: usize, a: u32) {
-        let old = self.author[p];
+        let old = self.post[p].author;
         if old == NONE || (old != a && self.account_id(a) > self.account_id(old)) {
-            self.author[p] = a;
+            self.post[p].author = a;
         }
     }
 
     pub(super) fn account_id(&self, a: u32) -> &str {
-        self.arena.get(self.accounts.string(a))
+        self.arena.get(self.account[a as usize].id)
     }
 
     fn set_parent(&mut self, p: usize, edge: EdgeKind, q: u32, provenance: Provenance) {
-        let old = self.parent[edge as usize][p];
+        let post = &self.post[p];
+        let old = post.parent[edge as usize];
         let shift = 2 * edge as u8;
-        let was = self.provenance[p] >> shift & 3;
+        let was = post.provenance >> shift & 3;
         // The surer one wins; of two as sure, the larger id.
         let wins = old == NONE
             || (provenance as u8 - 1) < was
             || (provenance as u8 - 1 == was && old != q && self.id(q) > self.id(old));
         if wins {
-            self.parent[edge as usize][p] = q;
-            self.provenance[p] =
-                self.provenance[p] & !(3 << shift) | (provenance as u8 - 1) << shift;
+            let post = &mut self.post[p];
+            post.parent[edge as usize] = q;
+            post.provenance = post.provenance & !(3 << shift) | (provenance as u8 - 1) << shift;
         }
-        self.flags[q as usize] |= flag::REFERRED;
+        self.post[q as usize].flags |= flag::REFERRED;
     }
 
     pub(super) fn id(&self, p: u32) -> &str {
-        self.arena.get(self.ids.string(p))
+        self.arena.get(self.post[p as usize].id)
     }
 
     fn merge_text(&mut self, p: usize, record: &PostRecord<'_>) -> Result<()> {
@@ -330,17 +382,20 @@ impl Builder {
         if claim.whole == Wholeness::None {
             return Ok(());
         }
-        let old = Claim { whole: wholeness(self.whole[p]), collected: self.time_of(p, |t| t.text) };
+        let whole = self.post[p].whole;
+        let old = Claim { whole: wholeness(whole), collected: self.time_of(p, |t| t.text) };
+        let text = self.arena.get(self.content[p].text);
+        let equal = same(text, &record.text);
         let wins = match claim.cmp(&old) {
             Ordering::Greater => true,
-            Ordering::Equal => *record.text > *self.arena.get(self.text[p]),
+            Ordering::Equal => !equal && *record.text > *text,
             Ordering::Less => false,
         };
         if wins {
-            self.whole[p] = self.whole[p] & !3 | claim.whole as u8;
+            self.post[p].whole = whole & !3 | claim.whole as u8;
             self.set_time(p, |t| t.text = claim.collected);
-            if self.arena.get(self.text[p]) != record.text {
-                self.text[p] = self.arena.add(&record.text).ok_or_else(full)?;
+            if !equal {
+                self.content[p].text = self.arena.add(&record.text).ok_or_else(full)?;
             }
         }
         Ok(())
@@ -348,34 +403,37 @@ impl Builder {
 
     fn merge_tags(&mut self, p: usize, record: &PostRecord<'_>) -> Result<()> {
         let claim = Claim { whole: record.tags_are, collected: record.collected };
+        let whole = self.post[p].whole;
         let old_claim =
-            Claim { whole: wholeness(self.whole[p] >> 2), collected: self.time_of(p, |t| t.tags) };
+            Claim { whole: wholeness(whole >> 2), collected: self.time_of(p, |t| t.tags) };
         if claim.whole == Wholeness::None || claim < old_claim {
             return Ok(());
         }
         self.form_scratch.clear();
         for tag in record.tags.iter().take(MAX_TAGS_PER_POST) {
-            let form = cut(tag.trim_start_matches(['#', '＃']), MAX_TAG_BYTES);
+            let form = cut(bare(tag), MAX_TAG_BYTES);
             if !form.is_empty() {
                 let n = self.forms.intern(&mut self.arena, form).ok_or_else(full)?;
                 self.form_scratch.push(n);
             }
         }
-        let (at, len) = (self.tag_at[p], self.tag_len[p]);
+        let Content { tag_at: at, tag_len: len, .. } = self.content[p];
         if claim == old_claim {
-            let form = |&n: &u32| self.arena.get(self.forms.string(n));
-            let old: Vec<u32> =
-                (at..at + u32::from(len)).map(|i| self.form_lists[i as usize]).collect();
-            if self.form_scratch.iter().map(form).le(old.iter().map(form)) {
+            let old = || (at..at + u32::from(len)).map(|i| self.form_lists[i as usize]);
+            if self.form_scratch.iter().copied().eq(old()) {
+                return Ok(());
+            }
+            let form = |n: u32| self.arena.get(self.forms.string(n));
+            if self.form_scratch.iter().map(|&n| form(n)).le(old().map(form)) {
                 return Ok(());
             }
         }
-        self.whole[p] = self.whole[p] & !12 | (claim.whole as u8) << 2;
+        self.post[p].whole = whole & !12 | (claim.whole as u8) << 2;
         self.set_time(p, |t| t.tags = claim.collected);
         let at = u32::try_from(self.form_lists.len()).map_err(|_| full())?;
         self.form_scratch.iter().for_each(|&form| self.form_lists.push(form));
-        self.tag_at[p] = at;
-        self.tag_len[p] = self.form_scratch.len() as u16;
+        let content = &mut self.content[p];
+        (content.tag_at, content.tag_len) = (at, self.form_scratch.len() as u16);
         Ok(())
     }
 
@@ -383,12 +441,12 @@ impl Builder {
         // 0 is "unknown"; a language is its number and one.
         let n = self.langs.intern(&mut self.arena, cut(&record.lang, 32)).ok_or_else(full)?;
         let Ok(n) = u16::try_from(n + 1) else { return Ok(()) };
-        let (old, then) = (self.lang[p], self.time_of(p, |t| t.lang));
+        let (old, then) = (self.content[p].lang, self.time_of(p, |t| t.lang));
         let wins = old == 0
             || record.collected > then
             || (record.collected == then && self.lang_of(n) > self.lang_of(old));
         if wins {
-            self.lang[p] = n;
+            self.content[p].lang = n;
             self.set_time(p, |t| t.lang = record.collected);
         }
         Ok(())
@@ -402,8 +460,11 @@ impl Builder {
         let said = [counts.replies, counts.reposts, counts.quotes, counts.likes];
         let mut never = PostTimes::default();
         let times = if self.times.is_empty() { &mut never } else { &mut self.times[p] };
-        for ((column, then), said) in self.counts.iter_mut().zip(&mut times.counts).zip(said) {
-            take_number(&mut column[p], then, said, collected);
+        if said == [None; 4] {
+            return;
+        }
+        for ((count, then), said) in self.counts[p].iter_mut().zip(&mut times.counts).zip(said) {
+            take_number(count, then, said, collected);
         }
     }
 
@@ -416,6 +477,15 @@ impl Builder {
         if !self.times.is_empty() {
             set(&mut self.times[p]);
         }
+    }
+}
+
+/// A hashtag without its sign.
+#[inline]
+fn bare(tag: &str) -> &str {
+    match tag.as_bytes() {
+        [b'#' | 0xef, ..] => tag.trim_start_matches(['#', '＃']),
+        _ => tag,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::limits::MAX_ID_BYTES;
 use crate::post::{EdgeKind, Parent};
 use crate::sort;
+use crate::text::Str;
 
 /// Characters of a text that tell it from its author's others: a repost's copy of it is cut at about 120.
 const TELLING: usize = 60;
@@ -53,9 +54,9 @@ impl Builder {
         self.join_posts();
         for a in std::mem::take(&mut self.deleted_accounts) {
             let a = self.to_account.get(a as usize).copied().unwrap_or(a);
-            for p in 0..self.author.len() {
-                if self.author[p] == a {
-                    self.flags[p] |= flag::DELETED;
+            for p in 0..self.post.len() {
+                if self.post[p].author == a {
+                    self.post[p].flags |= flag::DELETED;
                 }
             }
         }
@@ -67,28 +68,30 @@ impl Builder {
         if pairs.is_empty() && !self.by_name {
             return;
         }
-        let n = self.handle.len();
+        let n = self.account.len();
         let mut to = chosen(n, pairs, &|a, b| by_id(self.account_id(a), self.account_id(b)));
         if self.by_name {
             self.join_names(&mut to);
         }
         settle(&mut to, &|a, b| by_id(self.account_id(a), self.account_id(b)));
-        for p in 0..self.author.len() {
-            if self.author[p] != NONE {
-                self.author[p] = to[self.author[p] as usize];
+        for p in 0..self.post.len() {
+            let author = &mut self.post[p].author;
+            if *author != NONE {
+                *author = to[*author as usize];
             }
         }
         for (a, &b) in to.iter().enumerate() {
             let b = b as usize;
             if a != b {
-                if self.handle[b] == crate::text::Str::EMPTY {
-                    self.handle[b] = self.handle[a];
+                let (known, one) = (self.account[a], &mut self.account[b]);
+                if one.handle == Str::EMPTY {
+                    one.handle = known.handle;
                 }
-                if self.name[b] == crate::text::Str::EMPTY {
-                    self.name[b] = self.name[a];
+                if one.name == Str::EMPTY {
+                    one.name = known.name;
                 }
-                if self.followers[b] == NONE {
-                    self.followers[b] = self.followers[a];
+                if one.followers == NONE {
+                    one.followers = known.followers;
                 }
                 let flags = self.account_flags[a];
                 self.account_flags[b] |= flags;
@@ -101,12 +104,12 @@ impl Builder {
     /// address (what names accounts alone is Twitter's), then the one with the larger id.
     fn join_names(&mut self, to: &mut [u32]) {
         for a in 0..to.len() as u32 {
-            let handle = self.arena.get(self.handle[a as usize]);
+            let handle = self.arena.get(self.account[a as usize].handle);
             let key = name_key(handle);
             if handle.is_empty() || key == self.account_id(a) {
                 continue;
             }
-            if let Some(named) = self.accounts.find(&self.arena, &key) {
+            if let Some(named) = self.account_of(&key) {
                 let old = to[named as usize];
                 let rank = |a: u32| !self.account_id(a).contains(':');
                 let order = rank(old)
@@ -127,41 +130,41 @@ impl Builder {
         if pairs.is_empty() {
             return;
         }
-        let n = self.flags.len();
+        let n = self.post.len();
         let mut to = chosen(n, pairs, &|a, b| by_id(self.id(a), self.id(b)));
         settle(&mut to, &|a, b| by_id(self.id(a), self.id(b)));
         let (mut joined, bare): (Vec<u32>, Vec<u32>) = (0..n as u32)
             .filter(|&p| to[p as usize] != p)
-            .partition(|&p| self.flags[p as usize] & flag::SEEN != 0);
+            .partition(|&p| self.post[p as usize].flags & flag::SEEN != 0);
         // Of a mere number nothing is known but perhaps, from what points at it, who wrote it.
         let writers: Vec<u32> = bare
             .iter()
             .copied()
             .filter(|&p| {
                 let c = to[p as usize] as usize;
-                self.author[p as usize] != NONE
-                    && (self.flags[c] & flag::SEEN == 0 || self.author[c] == NONE)
+                let one = self.post[c];
+                self.post[p as usize].author != NONE
+                    && (one.flags & flag::SEEN == 0 || one.author == NONE)
             })
             .collect();
         for p in writers {
-            self.set_author(to[p as usize] as usize, self.author[p as usize]);
+            self.set_author(to[p as usize] as usize, self.post[p as usize].author);
         }
         for p in bare {
-            let flags = std::mem::take(&mut self.flags[p as usize]);
-            self.flags[to[p as usize] as usize] |= flags;
+            let flags = std::mem::take(&mut self.post[p as usize].flags);
+            self.post[to[p as usize] as usize].flags |= flags;
         }
         // The later version of an edited post is the post: of several that came, the one with the largest id.
         sort::numbers(&mut joined, &mut |a, b| by_id(self.id(b), self.id(a)));
         for p in joined {
             self.give(p as usize, to[p as usize] as usize);
         }
-        for edge in EdgeKind::ALL {
-            for p in 0..n {
-                let q = self.parent[edge as usize][p];
-                if q != NONE {
-                    let q = to[q as usize];
+        for p in 0..n {
+            for parent in &mut self.post[p].parent {
+                if *parent != NONE {
+                    let q = to[*parent as usize];
                     // What answers itself once its ids are one answers nothing.
-                    self.parent[edge as usize][p] = if q as usize == p { NONE } else { q };
+                    *parent = if q as usize == p { NONE } else { q };
                 }
             }
         }
@@ -176,28 +179,25 @@ impl Builder {
     /// Posts that are known by name and text as well: the earliest of an author that begins so, then that with the lesser id.
     fn find_by_text(&self, pairs: &mut Vec<(u32, u32)>) {
         let mut found: Vec<(u32, u32)> = Vec::new();
-        for p in 0..self.flags.len() {
-            let reposts = self.parent[EdgeKind::Repost as usize][p] != NONE;
-            let text = self.arena.get(self.text[p]);
-            if self.flags[p] & flag::SEEN == 0
-                || reposts
-                || text.is_empty()
-                || self.author[p] == NONE
-            {
+        for p in 0..self.post.len() {
+            let post = self.post[p];
+            let reposts = post.parent[EdgeKind::Repost as usize] != NONE;
+            let text = self.arena.get(self.content[p].text);
+            if post.flags & flag::SEEN == 0 || reposts || text.is_empty() || post.author == NONE {
                 continue;
             }
-            let handle = self.arena.get(self.handle[self.author[p] as usize]);
+            let handle = self.arena.get(self.account[post.author as usize].handle);
             if handle.is_empty() {
                 continue;
             }
             let key = format!("{}: {}", name_key(handle), telling(text));
-            if let Some(q) = self.ids.find(&self.arena, &key) {
+            if let Some(q) = self.post_of(&key) {
                 found.push((q, p as u32));
             }
         }
         found.sort_by(|&(q, a), &(r, b)| {
             q.cmp(&r)
-                .then_with(|| self.time[a as usize].cmp(&self.time[b as usize]))
+                .then_with(|| self.post[a as usize].time.cmp(&self.post[b as usize].time))
                 .then_with(|| by_id(self.id(a), self.id(b)))
         });
         found.dedup_by_key(|(q, _)| *q);
@@ -206,34 +206,29 @@ impl Builder {
 
     /// Gives to post `c` what is known of `a`, which is no post of its own any more.
     fn give(&mut self, a: usize, c: usize) {
-        let (fa, fc) = (self.flags[a], self.flags[c]);
-        let replaces = fa & flag::SEEN != 0 && fc & flag::SEEN == 0;
-        self.flags[c] = fc | fa;
-        self.flags[a] = 0;
-        if replaces || self.author[c] == NONE {
-            self.author[c] = if self.author[a] == NONE { self.author[c] } else { self.author[a] };
+        let from = self.post[a];
+        let one = &mut self.post[c];
+        let replaces = from.flags & flag::SEEN != 0 && one.flags & flag::SEEN == 0;
+        one.flags |= from.flags;
+        if (replaces || one.author == NONE) && from.author != NONE {
+            one.author = from.author;
         }
-        if replaces || self.time[c] == i64::MIN {
-            self.time[c] = self.time[a];
-        }
-        if replaces {
-            self.text[c] = self.text[a];
-            self.tag_at[c] = self.tag_at[a];
-            self.tag_len[c] = self.tag_len[a];
-            self.lang[c] = self.lang[a];
-            for column in &mut self.counts {
-                column[c] = column[a];
-            }
+        if replaces || one.time == i64::MIN {
+            one.time = from.time;
         }
         for edge in EdgeKind::ALL {
-            let q = self.parent[edge as usize][a];
-            if q != NONE && self.parent[edge as usize][c] == NONE {
-                self.parent[edge as usize][c] = q;
-                let shift = 2 * edge as u8;
-                let bits = self.provenance[a] & (3 << shift);
-                self.provenance[c] = self.provenance[c] & !(3 << shift) | bits;
+            let q = from.parent[edge as usize];
+            if q != NONE && one.parent[edge as usize] == NONE {
+                one.parent[edge as usize] = q;
+                let bits = 3 << (2 * edge as u8);
+                one.provenance = one.provenance & !bits | from.provenance & bits;
             }
-            self.parent[edge as usize][a] = NONE;
+        }
+        let from = &mut self.post[a];
+        (from.flags, from.parent) = (0, [NONE; 3]);
+        if replaces {
+            self.content[c] = self.content[a];
+            self.counts[c] = self.counts[a];
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Long texts that an archive keeps apart from their posts: joined by author, time and beginning, for want of an id in common.
 
-use super::builder::{Builder, full};
+use super::builder::{Builder, Post, full};
 use super::join::telling;
 use super::{NONE, flag, from_text};
 use crate::error::Result;
@@ -46,14 +46,14 @@ impl Builder {
             (a.account, a.time).cmp(&(b.account, b.time)).then_with(|| content(a).cmp(content(b)))
         });
         let mut found = Vec::new();
-        for p in 0..if texts.is_empty() { 0 } else { self.flags.len() } {
-            let (account, time) = (self.author[p], self.time[p]);
-            if self.flags[p] & flag::SEEN == 0 || account == NONE || time == i64::MIN {
+        for p in 0..if texts.is_empty() { 0 } else { self.post.len() } {
+            let Post { author: account, time, flags, .. } = self.post[p];
+            if flags & flag::SEEN == 0 || account == NONE || time == i64::MIN {
                 continue;
             }
             let from = texts
                 .partition_point(|t| (t.account, t.time) < (account, time.saturating_sub(APART)));
-            let cut = self.arena.get(self.text[p]);
+            let cut = self.arena.get(self.content[p].text);
             if cut.len() < CUT {
                 continue;
             }
@@ -67,19 +67,21 @@ impl Builder {
             found.extend(fits.map(|t| (p, t.text)));
         }
         for (p, text) in found {
-            self.text[p] = text;
+            self.content[p].text = text;
             let text = self.arena.get(text).to_owned();
             self.form_scratch.clear();
             for tag in from_text(&text).iter().take(MAX_TAGS_PER_POST) {
                 let form = self.forms.intern(&mut self.arena, tag).ok_or_else(full)?;
                 self.form_scratch.push(form);
             }
-            if self.form_scratch.len() > usize::from(self.tag_len[p]) {
-                self.tag_at[p] = u32::try_from(self.form_lists.len()).map_err(|_| full())?;
-                self.tag_len[p] = self.form_scratch.len() as u16;
+            let content = &mut self.content[p];
+            if self.form_scratch.len() > usize::from(content.tag_len) {
+                content.tag_at = u32::try_from(self.form_lists.len()).map_err(|_| full())?;
+                content.tag_len = self.form_scratch.len() as u16;
                 self.form_scratch.iter().for_each(|&form| self.form_lists.push(form));
             }
-            self.whole[p] = self.whole[p] & !3 | Wholeness::Full as u8;
+            let whole = &mut self.post[p].whole;
+            *whole = *whole & !3 | Wholeness::Full as u8;
         }
         Ok(())
     }

@@ -80,8 +80,7 @@ pub fn from_text(text: &str) -> Vec<Cow<'_, str>> {
     let mut found = Vec::new();
     let mut rest = text;
     let mut before = None;
-    while let Some(at) = rest.find(['#', '＃']) {
-        let sign = rest[at..].chars().next().map_or(1, char::len_utf8);
+    while let Some((at, sign)) = next_sign(rest) {
         let previous = rest[..at].chars().next_back().or(before);
         let body = &rest[at + sign..];
         let end = body.find(|c| !in_tag(c)).unwrap_or(body.len());
@@ -101,6 +100,13 @@ pub fn from_text(text: &str) -> Vec<Cow<'_, str>> {
         rest = &body[end..];
     }
     found
+}
+
+/// Where the next `#` or `＃` is, and its length.
+fn next_sign(text: &str) -> Option<(usize, usize)> {
+    memchr::memchr2_iter(b'#', "＃".as_bytes()[0], text.as_bytes()).find_map(|at| {
+        ["#", "＃"].iter().find(|s| text[at..].starts_with(**s)).map(|s| (at, s.len()))
+    })
 }
 
 #[cfg(test)]

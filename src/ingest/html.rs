@@ -26,11 +26,21 @@ struct Text {
 
 impl Text {
     fn words(&mut self, run: &str) {
-        let mut from = 0;
-        while let Some(space) = run[from..].find(|c: char| c.is_ascii_whitespace()) {
-            self.out.push_str(&run[from..from + space]);
+        let bytes = run.as_bytes();
+        let (mut from, mut at) = (0, 0);
+        while let Some(&byte) = bytes.get(at) {
+            at += 1;
+            if byte > b' ' || !byte.is_ascii_whitespace() {
+                continue;
+            }
+            // One space between two words is as it shall be; they are taken together.
+            let alone = bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace());
+            if byte == b' ' && alone && at > from + 1 {
+                continue;
+            }
+            self.out.push_str(&run[from..at - 1]);
             self.space();
-            from += space + 1;
+            from = at;
         }
         self.out.push_str(&run[from..]);
     }
@@ -71,13 +81,20 @@ fn tag(rest: &str, out: &mut Text) -> usize {
         return 1;
     }
     let name_end = bytes[from..].iter().position(|b| !b.is_ascii_alphanumeric());
-    let name = rest[from..name_end.map_or(bytes.len(), |n| from + n)].to_ascii_lowercase();
+    let name = &bytes[from..name_end.map_or(bytes.len(), |n| from + n)];
     let end = end_of_tag(bytes, from);
-    match name.as_str() {
-        "br" => out.line(),
-        "p" | "div" | "li" | "ul" | "ol" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4"
-        | "h5" | "h6" | "hr" | "tr" | "table" | "figure" | "section" | "article" => out.block(),
-        "script" | "style" if from == 1 => return end + unread(&bytes[end..], name.as_bytes()),
+    // No name that matters is longer.
+    let mut lower = [0; 10];
+    let Some(lower) = lower.get_mut(..name.len()) else { return end };
+    lower.copy_from_slice(name);
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"a" | b"span" => {}
+        b"br" => out.line(),
+        b"p" | b"div" | b"li" | b"ul" | b"ol" | b"blockquote" | b"pre" | b"h1" | b"h2" | b"h3"
+        | b"h4" | b"h5" | b"h6" | b"hr" | b"tr" | b"table" | b"figure" | b"section"
+        | b"article" => out.block(),
+        b"script" | b"style" if from == 1 => return end + unread(&bytes[end..], lower),
         _ => {}
     }
     end

@@ -26,6 +26,7 @@ pub mod json;
 pub mod mapping;
 pub mod report;
 pub mod sample;
+mod simd;
 mod sink;
 mod split;
 mod state;

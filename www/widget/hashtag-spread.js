@@ -9,8 +9,8 @@
  * Ctrl or ⌘ with the wheel). Content of the element shows until there is a scene.
  *
  * Properties: `scene`, `time` (ms UTC), `playing`, `speed`, `scale`, `shown` (a bit a category of the legend),
- * `selection` (-1 none), `details`, `theme`, `headline`, `subline`, `source`, `waves` (set alone: `{start, end}[]`,
- * marked over the timeline); methods `play()`, `pause()`.
+ * `selection` (-1 none), `details`, `theme`, `headline`, `subline`, `source`, `waves` (set alone: `{start, end}[]`, marked
+ * over the timeline); methods `play()`, `pause()`.
  *
  * Events, bubbling and composed, for what the reader does or play brings (not for what code sets):
  * `spread-select {point}`, `spread-hover {point}`, `spread-time {time, playing}`, `spread-scale {scale}`,

@@ -25,11 +25,14 @@ pub(super) fn as_written<'a>(mut tags: Vec<Cow<'a, str>>, text: &str) -> Vec<Cow
         return tags;
     }
     let written = from_text(text);
-    let folded: Vec<String> = written.iter().map(|tag| fold(tag)).collect();
     for tag in &mut tags {
-        let name = fold(tag.trim_start_matches('#'));
-        if let Some(n) = folded.iter().position(|f| *f == name) {
-            *tag = Cow::Owned(written[n].clone().into_owned());
+        let name = tag.trim_start_matches('#');
+        let is_it = |w: &&Cow<'_, str>| match name.is_ascii() && w.is_ascii() {
+            true => name.eq_ignore_ascii_case(w),
+            false => fold(name) == fold(w),
+        };
+        if let Some(same) = written.iter().find(is_it) {
+            *tag = Cow::Owned(same.clone().into_owned());
         }
     }
     tags

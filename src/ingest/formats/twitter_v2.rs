@@ -212,7 +212,8 @@ struct Object<'a> {
     author: Option<Box<Object<'a>>>,
     created_at: Text<'a>,
     reply_to_user: Text<'a>,
-    references: Vec<(Reference, Object<'a>)>,
+    /// What it refers to: how, its id, and in flattened files the object itself.
+    references: Vec<(Reference, Text<'a>, Option<Box<Object<'a>>>)>,
     text: Text<'a>,
     note_text: Text<'a>,
     tags: Tags<'a>,
@@ -246,6 +247,17 @@ enum Reference {
     Unknown,
 }
 
+impl Reference {
+    fn read(value: &mut Cursor<'_>) -> Result<Reference, Fault> {
+        Ok(match value.string()?.as_deref() {
+            Some("replied_to") => Reference::RepliedTo,
+            Some("quoted") => Reference::Quoted,
+            Some("retweeted") => Reference::Retweeted,
+            _ => Reference::Unknown,
+        })
+    }
+}
+
 impl<'a> Object<'a> {
     /// Reads the object that begins here; `other` takes the keys that no tweet and no user has.
     fn read(
@@ -273,20 +285,24 @@ impl<'a> Object<'a> {
                     o.references.clear();
                     if depth < MAX_NESTED_POSTS {
                         value.array(|item| {
-                            let mut kind = Reference::Unknown;
-                            let object = Object::read(item, depth + 1, &mut |key, value| {
-                                if key != b"type" {
-                                    return value.skip();
+                            let (mut kind, mut id) = (Reference::Unknown, None);
+                            let (whole, mut more) = (*item, false);
+                            item.object(|key, value| {
+                                match key {
+                                    b"type" => kind = Reference::read(value)?,
+                                    b"id" => id = value.id()?,
+                                    _ => {
+                                        more = true;
+                                        value.skip()?;
+                                    }
                                 }
-                                kind = match value.string()?.as_deref() {
-                                    Some("replied_to") => Reference::RepliedTo,
-                                    Some("quoted") => Reference::Quoted,
-                                    Some("retweeted") => Reference::Retweeted,
-                                    _ => Reference::Unknown,
-                                };
                                 Ok(())
                             })?;
-                            o.references.push((kind, object));
+                            let object = |mut whole: Cursor<'a>| {
+                                Object::read(&mut whole, depth + 1, &mut |_, x| x.skip())
+                            };
+                            let object = more.then(|| object(whole)).transpose()?.map(Box::new);
+                            o.references.push((kind, id, object));
                             Ok(())
                         })?;
                     } else {
@@ -429,8 +445,8 @@ impl<'a> Object<'a> {
             post.lang = lang;
         }
         let mut nested = Vec::new();
-        for (kind, object) in self.references {
-            let Some(id) = object.id.clone() else { continue };
+        for (kind, id, object) in self.references {
+            let Some(id) = id else { continue };
             let mut author = AccountRecord::default();
             if kind == Reference::RepliedTo {
                 author.id = self.reply_to_user.clone().unwrap_or_default();
@@ -445,7 +461,7 @@ impl<'a> Object<'a> {
                 }
                 Reference::Unknown => {}
             }
-            nested.push(object);
+            nested.extend(object);
         }
         let repost = post.repost_of.is_some();
         if repost {

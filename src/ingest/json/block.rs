@@ -3,6 +3,8 @@
 //! The method (bit masks of quotes, of escaped characters, and of what lies inside strings by prefix XOR) is that of
 //! Langdale & Lemire, "Parsing gigabytes of JSON per second", VLDB Journal 2019.
 
+use crate::ingest::simd::{self, lane};
+
 /// Bytes looked at together.
 const BLOCK: usize = 64;
 
@@ -13,87 +15,6 @@ struct Masks {
     backslash: u64,
     open: u64,
     close: u64,
-}
-
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-mod simd {
-    use core::arch::wasm32::*;
-
-    pub const WIDTH: usize = 16;
-    pub type Lane = v128;
-
-    #[inline(always)]
-    pub fn load(bytes: &[u8; WIDTH]) -> Lane {
-        // SAFETY: the reference is to 16 readable bytes; the load needs no alignment.
-        unsafe { v128_load(bytes.as_ptr().cast()) }
-    }
-
-    #[inline(always)]
-    pub fn equals(lane: Lane, byte: u8) -> u64 {
-        u64::from(u8x16_bitmask(u8x16_eq(lane, u8x16_splat(byte))))
-    }
-
-    /// Like [`equals`], with bit 5 ignored: `{` and `[` are one, `}` and `]` are one.
-    #[inline(always)]
-    pub fn equals_folded(lane: Lane, byte: u8) -> u64 {
-        equals(v128_or(lane, u8x16_splat(0x20)), byte)
-    }
-}
-
-#[cfg(target_arch = "x86_64")]
-mod simd {
-    use core::arch::x86_64::*;
-
-    pub const WIDTH: usize = 16;
-    pub type Lane = __m128i;
-
-    #[inline(always)]
-    pub fn load(bytes: &[u8; WIDTH]) -> Lane {
-        // SAFETY: the reference is to 16 readable bytes, the load needs no alignment, and SSE2 is part of x86-64.
-        unsafe { _mm_loadu_si128(bytes.as_ptr().cast()) }
-    }
-
-    #[inline(always)]
-    pub fn equals(lane: Lane, byte: u8) -> u64 {
-        // SAFETY: SSE2 is part of x86-64.
-        unsafe {
-            u64::from(_mm_movemask_epi8(_mm_cmpeq_epi8(lane, _mm_set1_epi8(byte as i8))) as u32)
-        }
-    }
-
-    /// Like [`equals`], with bit 5 ignored: `{` and `[` are one, `}` and `]` are one.
-    #[inline(always)]
-    pub fn equals_folded(lane: Lane, byte: u8) -> u64 {
-        // SAFETY: SSE2 is part of x86-64.
-        equals(unsafe { _mm_or_si128(lane, _mm_set1_epi8(0x20)) }, byte)
-    }
-}
-
-#[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
-mod simd {
-    pub const WIDTH: usize = 16;
-    pub type Lane = [u8; WIDTH];
-
-    #[inline(always)]
-    pub fn load(bytes: &[u8; WIDTH]) -> Lane {
-        *bytes
-    }
-
-    #[inline(always)]
-    pub fn equals(lane: Lane, byte: u8) -> u64 {
-        lane.iter().enumerate().fold(0, |mask, (i, &b)| mask | u64::from(b == byte) << i)
-    }
-
-    /// Like [`equals`], with bit 5 ignored: `{` and `[` are one, `}` and `]` are one.
-    #[inline(always)]
-    pub fn equals_folded(lane: Lane, byte: u8) -> u64 {
-        equals(lane.map(|b| b | 0x20), byte)
-    }
-}
-
-#[inline(always)]
-fn lane(bytes: &[u8], at: usize) -> Option<simd::Lane> {
-    bytes.get(at..at + simd::WIDTH)?.try_into().ok().map(simd::load)
 }
 
 #[inline(always)]
@@ -110,17 +31,53 @@ fn masks(block: &[u8; BLOCK]) -> Masks {
     m
 }
 
-/// The place of the next `"` or `\` at or after `at`. O(distance).
+/// The inside of a string, as far as one look at its bytes tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Inside {
+    /// The place of its closing quote.
+    pub end: usize,
+    /// It holds a backslash.
+    pub escaped: bool,
+    /// It is ASCII.
+    pub ascii: bool,
+}
+
+/// The string whose inside begins at `at`; `None` where it does not end. O(its bytes).
 #[inline(always)]
-pub(super) fn quote_or_backslash(bytes: &[u8], mut at: usize) -> Option<usize> {
+pub(super) fn inside(bytes: &[u8], mut at: usize) -> Option<Inside> {
+    let (mut beyond, mut escaped) = (0, false);
     while let Some(lane) = lane(bytes, at) {
-        let hit = simd::equals(lane, b'"') | simd::equals(lane, b'\\');
-        if hit != 0 {
-            return Some(at + hit.trailing_zeros() as usize);
+        let (quote, backslash) = (simd::equals(lane, b'"'), simd::equals(lane, b'\\'));
+        let high = simd::beyond(lane);
+        let hit = quote | backslash;
+        if hit == 0 {
+            beyond |= high;
+            at += simd::WIDTH;
+            continue;
         }
-        at += simd::WIDTH;
+        let place = hit.trailing_zeros();
+        beyond |= high & ((1 << place) - 1);
+        at += place as usize;
+        if quote >> place & 1 != 0 {
+            return Some(Inside { end: at, escaped, ascii: beyond == 0 });
+        }
+        escaped = true;
+        beyond |= bytes.get(at + 1).map_or(0, |&b| u64::from(b >> 7));
+        at += 2;
     }
-    (at..bytes.len()).find(|&i| matches!(bytes[i], b'"' | b'\\'))
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => return Some(Inside { end: at, escaped, ascii: beyond == 0 }),
+            b'\\' => {
+                escaped = true;
+                at += 1;
+                beyond |= bytes.get(at).map_or(0, |&b| u64::from(b >> 7));
+            }
+            _ => beyond |= u64::from(byte >> 7),
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Where in its nesting a scan stands; it can stop at any byte and go on with the next piece.
@@ -261,10 +218,17 @@ mod tests {
         }
 
         #[test]
-        fn quotes_and_backslashes_are_found(text in r#"[a-c"\\]{0,80}"#, at in 0usize..80) {
+        fn strings_end_at_their_quote(text in r#"[a-cé"\\]{0,80}"#, at in 0usize..80) {
             let at = at.min(text.len());
-            let expected = text[at..].find(['"', '\\']).map(|i| i + at);
-            prop_assert_eq!(quote_or_backslash(text.as_bytes(), at), expected);
+            let bytes = &text.as_bytes()[at..];
+            let (mut end, mut escaped) = (0, false);
+            while end < bytes.len() && bytes[end] != b'"' {
+                escaped |= bytes[end] == b'\\';
+                end += 1 + usize::from(bytes[end] == b'\\');
+            }
+            let expected = (end < bytes.len())
+                .then(|| Inside { end: at + end, escaped, ascii: bytes[..end].is_ascii() });
+            prop_assert_eq!(inside(text.as_bytes(), at), expected);
         }
     }
 }

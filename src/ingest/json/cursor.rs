@@ -1,7 +1,7 @@
 //! The cursor: one value after the other, wanted or passed over.
 
-use super::block::{Nest, quote_or_backslash};
-use super::string::decode;
+use super::block::{Nest, inside};
+use super::string::{Raw, decode, lossy};
 use crate::error::{Code, Error};
 use std::borrow::Cow;
 
@@ -29,6 +29,18 @@ impl From<Fault> for Error {
 }
 
 type Result<T, E = Fault> = std::result::Result<T, E>;
+
+/// The bytes that numbers and words are written in.
+static WORD: [bool; 256] = {
+    let mut word = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        word[byte] = b.is_ascii_alphanumeric() || matches!(b, b'-' | b'+' | b'.');
+        byte += 1;
+    }
+    word
+};
 
 /// A place in a record. Copies are cheap and go their own way.
 ///
@@ -97,10 +109,10 @@ impl<'a> Cursor<'a> {
             if self.next()? != b':' {
                 return self.wrong();
             }
-            if memchr::memchr(b'\\', key).is_some() {
+            if key.escaped {
                 field(decode(key).as_bytes(), self)?;
             } else {
-                field(key, self)?;
+                field(key.bytes, self)?;
             }
             match self.next()? {
                 b',' => {}
@@ -199,7 +211,7 @@ impl<'a> Cursor<'a> {
         let from = self.at;
         self.skip()?;
         let text = &self.bytes[from..self.at];
-        Ok(if text == b"null" { Cow::Borrowed("") } else { String::from_utf8_lossy(text) })
+        Ok(if text == b"null" { Cow::Borrowed("") } else { lossy(text) })
     }
 
     /// An id: the text of a string, or the digits of a whole number as they are written. Ids are never parsed as numbers.
@@ -210,7 +222,7 @@ impl<'a> Cursor<'a> {
             Some(b'0'..=b'9') => {
                 let digits = self.scalar()?;
                 let whole = digits.iter().all(u8::is_ascii_digit);
-                Ok(whole.then(|| String::from_utf8_lossy(digits)))
+                Ok(whole.then(|| lossy(digits)))
             }
             _ => self.skip().map(|()| None),
         }
@@ -218,6 +230,23 @@ impl<'a> Cursor<'a> {
 
     /// A count: a whole number, or a string of digits. `None` for anything else; larger ones end at `u32::MAX`.
     pub fn count(&mut self) -> Result<Option<u32>> {
+        self.peek();
+        let (mut n, mut at) = (0u32, self.at);
+        while let Some(digit @ b'0'..=b'9') = self.bytes.get(at).copied() {
+            n = n.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
+            at += 1;
+        }
+        // Nearly all: digits, and then what ends a value.
+        if at > self.at && self.bytes.get(at).is_some_and(|&byte| !WORD[byte as usize]) {
+            self.at = at;
+            return Ok(Some(n));
+        }
+        self.odd_count()
+    }
+
+    /// A count that is not digits alone.
+    #[inline(never)]
+    fn odd_count(&mut self) -> Result<Option<u32>> {
         let digits: Cow<'_, [u8]> = match self.peek() {
             Some(b'0'..=b'9') => Cow::Borrowed(self.scalar()?),
             Some(b'"') => match self.string()? {
@@ -269,7 +298,21 @@ impl<'a> Cursor<'a> {
                 }
                 None => Err(Fault::Truncated(self.bytes.len())),
             },
-            Some(_) => self.scalar().map(|_| ()),
+            Some(byte) => {
+                // The commonest words, each followed by what ends it.
+                let word = match byte {
+                    b'n' => &b"null"[..],
+                    b't' => b"true",
+                    b'f' => b"false",
+                    _ => return self.scalar().map(|_| ()),
+                };
+                let rest = &self.bytes[self.at..];
+                if rest.starts_with(word) && matches!(rest.get(word.len()), Some(b',' | b'}')) {
+                    self.at += word.len();
+                    return Ok(());
+                }
+                self.scalar().map(|_| ())
+            }
             None => Err(Fault::Truncated(self.at)),
         }
     }
@@ -278,7 +321,7 @@ impl<'a> Cursor<'a> {
     fn scalar(&mut self) -> Result<&'a [u8]> {
         let from = self.at;
         while let Some(&byte) = self.bytes.get(self.at) {
-            if !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.')) {
+            if !WORD[byte as usize] {
                 break;
             }
             self.at += 1;
@@ -298,19 +341,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// The inside of a string whose opening quote has been passed; passes the closing one.
-    fn raw_string(&mut self) -> Result<&'a [u8]> {
+    fn raw_string(&mut self) -> Result<Raw<'a>> {
         let from = self.at;
-        let mut at = from;
-        loop {
-            match quote_or_backslash(self.bytes, at) {
-                Some(end) if self.bytes[end] == b'"' => {
-                    self.at = end + 1;
-                    return Ok(&self.bytes[from..end]);
-                }
-                Some(backslash) => at = backslash + 2,
-                None => return Err(Fault::Truncated(self.bytes.len())),
-            }
-        }
+        let Some(found) = inside(self.bytes, from) else {
+            return Err(Fault::Truncated(self.bytes.len()));
+        };
+        self.at = found.end + 1;
+        let bytes = &self.bytes[from..found.end];
+        Ok(Raw { bytes, escaped: found.escaped, ascii: found.ascii })
     }
 }
 

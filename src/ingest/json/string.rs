@@ -2,10 +2,42 @@
 
 use std::borrow::Cow;
 
+/// The inside of a string as it stands, and what is known of it.
+#[derive(Clone, Copy)]
+pub(super) struct Raw<'a> {
+    pub bytes: &'a [u8],
+    /// It holds a backslash.
+    pub escaped: bool,
+    /// It is ASCII.
+    pub ascii: bool,
+}
+
 /// The text of a string's inside (between its quotes). Escapes are resolved; a lone surrogate, an unknown escape's
 /// missing part and bytes that are not UTF-8 become U+FFFD. Borrowed where nothing had to change.
-pub(super) fn decode(raw: &[u8]) -> Cow<'_, str> {
-    let Some(first) = memchr::memchr(b'\\', raw) else { return String::from_utf8_lossy(raw) };
+#[inline(always)]
+pub(super) fn decode(raw: Raw<'_>) -> Cow<'_, str> {
+    match raw {
+        Raw { bytes, escaped: true, .. } => unescape(bytes),
+        // SAFETY: ASCII is UTF-8.
+        Raw { bytes, ascii: true, .. } => unsafe {
+            Cow::Borrowed(std::str::from_utf8_unchecked(bytes))
+        },
+        Raw { bytes, .. } => lossy(bytes),
+    }
+}
+
+/// Nearly all is UTF-8, and that is checked faster than damage is looked for.
+#[inline(never)]
+pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
+    }
+}
+
+#[inline(never)]
+fn unescape(raw: &[u8]) -> Cow<'_, str> {
+    let first = memchr::memchr(b'\\', raw).unwrap_or(raw.len());
     let mut out = Vec::with_capacity(raw.len());
     let mut at = first;
     out.extend_from_slice(&raw[..first]);
@@ -58,13 +90,27 @@ fn unicode(rest: &[u8]) -> (char, usize) {
 }
 
 fn hex4(bytes: &[u8]) -> Option<u32> {
-    bytes.get(..4)?.iter().try_fold(0, |n, &b| Some(n << 4 | (b as char).to_digit(16)?))
+    let digits: &[u8; 4] = bytes.get(..4)?.try_into().ok()?;
+    let digit = |b: u8| match b {
+        b'0'..=b'9' => u32::from(b - b'0'),
+        // Bit 5 tells small letters from large ones.
+        _ => match b | 0x20 {
+            b @ b'a'..=b'f' => u32::from(b - b'a' + 10),
+            _ => 1 << 16,
+        },
+    };
+    let n = digits.iter().fold(0, |n, &b| n << 4 | digit(b));
+    (n < 1 << 16).then_some(n)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn decode(bytes: &[u8]) -> Cow<'_, str> {
+        super::decode(Raw { bytes, escaped: bytes.contains(&b'\\'), ascii: bytes.is_ascii() })
+    }
 
     #[test]
     fn escapes() {

@@ -3,6 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | `rows` | cuts a stream into rows |
+//! | `marks` | cuts rows with quotes where they lie |
 //! | `row` | [`Row`], [`Header`]: what a format sees of one |
 //! | `sniff` | finds out delimiter, preamble and header from a file's head |
 //! | `cell` | ids, times, counts and flags as tables write them |
@@ -10,6 +11,8 @@
 //! | `read` | a table file from head to end: which format, which rows are kept |
 
 pub mod cell;
+#[cfg(feature = "formats")]
+mod marks;
 #[cfg(feature = "formats")]
 mod read;
 mod row;

@@ -127,12 +127,16 @@ impl Rows {
         }
         let line = cells.line;
         let mut scratch = std::mem::take(&mut self.scratch);
-        let whole = std::str::from_utf8(cells.bytes).ok().filter(|text| {
-            let at = |&(from, to): &(u32, u32)| {
-                text.is_char_boundary(from as usize) && text.is_char_boundary(to as usize)
-            };
-            text.is_ascii() || cells.cells.iter().all(at)
-        });
+        let whole = match cells.ascii {
+            // SAFETY: ASCII is UTF-8.
+            true => Some(unsafe { std::str::from_utf8_unchecked(cells.bytes) }),
+            false => std::str::from_utf8(cells.bytes).ok().filter(|text| {
+                let at = |&(from, to): &(u32, u32)| {
+                    text.is_char_boundary(from as usize) && text.is_char_boundary(to as usize)
+                };
+                cells.cells.iter().all(at)
+            }),
+        };
         match whole {
             Some(text) => {
                 self.read(Row { text, cells: cells.cells, columns: &[] }, line, last, out)

@@ -64,7 +64,7 @@ impl<'r> Row<'r> {
     /// The cell at place `n` of the row, trimmed; "" where there is none.
     #[inline]
     pub fn at(&self, n: usize) -> &'r str {
-        self.cells.get(n).map_or("", |&(from, to)| self.text[from as usize..to as usize].trim())
+        self.cells.get(n).map_or("", |&(from, to)| trim(&self.text[from as usize..to as usize]))
     }
 
     /// How many cells the row has.
@@ -83,6 +83,15 @@ impl<'r> Row<'r> {
     /// The cell of column `k` as a text that a record can keep.
     pub fn text(&self, k: usize) -> Cow<'r, str> {
         Cow::Borrowed(self.cell(k))
+    }
+}
+
+/// [`str::trim`]; most cells begin and end with what is no white space.
+#[inline(always)]
+fn trim(text: &str) -> &str {
+    match text.as_bytes() {
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
     }
 }
 

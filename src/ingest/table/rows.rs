@@ -4,6 +4,7 @@
 //! pieces goes through `csv-core`, a state machine that copies the cells out. (Through it alone the whole reading took a
 //! third longer.)
 
+use super::marks::{Whole, quoted};
 use crate::limits::{MAX_CELLS, MAX_RECORD_BYTES};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
@@ -35,6 +36,8 @@ pub struct Cells<'c> {
     pub cells: &'c [(u32, u32)],
     /// Line on which it begins, from 1.
     pub line: u64,
+    /// The bytes are ASCII, for sure.
+    pub ascii: bool,
 }
 
 /// What was cut.
@@ -121,14 +124,14 @@ impl Cutter {
                 }
                 b'\r' => at += 1,
                 _ => match self.in_place(&bytes[at..]) {
-                    Some((row, next)) => {
+                    Some(Whole { len, next, lines, ascii }) => {
                         let line = self.line;
-                        let long = row > self.limit || self.cells.len() > MAX_CELLS;
+                        let long = len > self.limit || self.cells.len() > MAX_CELLS;
                         let bytes = &bytes[at..at + next];
-                        let row = Cells { bytes, cells: &self.cells, line };
+                        let row = Cells { bytes, cells: &self.cells, line, ascii };
                         let cut = if long { Cut::TooLong(line) } else { Cut::Row(row) };
                         at += next;
-                        self.line += memchr::memchr_iter(b'\n', bytes).count() as u64;
+                        self.line += lines;
                         if !take(cut) {
                             return;
                         }
@@ -161,7 +164,8 @@ impl Cutter {
             return;
         }
         self.gather();
-        let row = Cells { bytes: &self.out[..self.filled], cells: &self.cells, line: self.began };
+        let (bytes, line) = (&self.out[..self.filled], self.began);
+        let row = Cells { bytes, cells: &self.cells, line, ascii: false };
         take(if unclosed { Cut::Unclosed(row) } else { Cut::Last(row) });
     }
 
@@ -197,10 +201,9 @@ impl Cutter {
         unclosed
     }
 
-    /// Cuts the row at the start of `bytes` where it lies, if it ends in them and no cell need be copied to be read: its
-    /// length, and where the next row begins.
+    /// Cuts the row at the start of `bytes` where it lies, if it ends in them and no cell need be copied to be read.
     #[inline]
-    fn in_place(&mut self, bytes: &[u8]) -> Option<(usize, usize)> {
+    fn in_place(&mut self, bytes: &[u8]) -> Option<Whole> {
         match self.dialect.separator {
             Separator::Byte(delimiter) if self.dialect.quotes => {
                 quoted(bytes, delimiter, &mut self.cells)
@@ -209,7 +212,7 @@ impl Cutter {
                 let end = memchr::memchr(b'\n', bytes)?;
                 let line = bytes[..end].trim_ascii_end();
                 split(separator, line, &mut self.cells);
-                Some((line.len(), end + 1))
+                Some(Whole { len: line.len(), next: end + 1, lines: 1, ascii: false })
             }
         }
     }
@@ -232,7 +235,8 @@ impl Cutter {
         let line = std::mem::take(&mut self.out);
         let whole = line[..self.filled].trim_ascii_end();
         split(self.dialect.separator, whole, &mut self.cells);
-        let row = Cells { bytes: whole, cells: &self.cells, line: self.began };
+        let line_at = self.began;
+        let row = Cells { bytes: whole, cells: &self.cells, line: line_at, ascii: false };
         let long = self.discarding || self.cells.len() > MAX_CELLS;
         take(if long { Cut::TooLong(self.began) } else { Cut::Row(row) });
         self.out = line;
@@ -278,6 +282,7 @@ impl Cutter {
                         bytes: &self.out[..self.filled],
                         cells: &self.cells,
                         line: self.began,
+                        ascii: false,
                     };
                     take(Cut::Row(row));
                 }
@@ -298,33 +303,6 @@ impl Cutter {
         for &to in &self.ends[..self.count] {
             self.cells.push((from, to as u32));
             from = to as u32;
-        }
-    }
-}
-
-/// The cells of the row at the start of `bytes`, quoted ones without their quotes. `None` where the row does not end here,
-/// or holds what must be copied (doubled quotes) or judged (text after a closing quote): the state machine's task.
-#[inline]
-fn quoted(bytes: &[u8], delimiter: u8, cells: &mut Vec<(u32, u32)>) -> Option<(usize, usize)> {
-    cells.clear();
-    let mut at = 0;
-    loop {
-        if bytes.get(at) == Some(&b'"') {
-            let from = at + 1;
-            let to = from + memchr::memchr(b'"', &bytes[from..])?;
-            cells.push((from as u32, to as u32));
-            at = to + 1;
-        } else {
-            let rest = &bytes[at..];
-            let to = at + memchr::memchr3(delimiter, b'\n', b'\r', rest)?;
-            cells.push((at as u32, to as u32));
-            at = to;
-        }
-        match (*bytes.get(at)?, bytes.get(at + 1)) {
-            (b'\n', _) => return Some((at, at + 1)),
-            (b'\r', Some(b'\n')) => return Some((at, at + 2)),
-            (byte, _) if byte == delimiter => at += 1,
-            _ => return None,
         }
     }
 }

@@ -52,7 +52,8 @@ pub fn list(cell: &str) -> Vec<Cow<'_, str>> {
         .and_then(|c| c.strip_suffix(']'))
         .or_else(|| cell.strip_prefix("c(").and_then(|c| c.strip_suffix(')')))
         .unwrap_or(cell);
-    let mark = ['|', ',', ';'].into_iter().find(|m| inside.contains(*m)).unwrap_or(' ');
+    let has = |mark: &u8| inside.bytes().any(|b| b == *mark);
+    let mark = [b'|', b',', b';'].into_iter().find(has).map_or(' ', char::from);
     inside
         .split(mark)
         .map(|item| item.trim().trim_matches(['"', '\'']))

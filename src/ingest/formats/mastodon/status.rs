@@ -14,7 +14,8 @@ use std::borrow::Cow;
 
 /// The key of what is known by a server's own number alone.
 pub(super) fn local(id: &str) -> String {
-    format!("mastodon:{id}")
+    // Twice a status: the machinery of `format!` costs more than the text.
+    ["mastodon:", id].concat()
 }
 
 /// An account, or a mention of one.
