@@ -177,7 +177,11 @@ test("of bursts within bursts the outer is told, with its steepest stretch", () 
     wavesLine({ ...bursts, list: [burst()] }, 4210, telling()),
     "One wave stands out, with 100% of the tweets.",
   );
-  assert.match(wavesLine({ ...bursts, found: 0, list: [] }, 1, telling()), /^No burst was found/);
+  assert.match(wavesLine({ ...bursts, found: 0, list: [] }, 10, telling()), /^No burst was found/);
+  assert.match(
+    wavesLine({ ...bursts, found: 0, list: [] }, 1, telling()),
+    /^There are too few tweets/,
+  );
 });
 
 test("what is missing is said in numbers, and what is not known is said to be not known", () => {

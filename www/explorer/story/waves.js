@@ -12,6 +12,8 @@ import { amount, amounted, bare, decimal, number, numbered } from "../locale.js"
 
 /** Told at once. */
 const MOST = 5;
+/** Posts below which nobody would look for waves. */
+const FEW = 10;
 
 /**
  * The bursts that are told: the heaviest of those that lie in no other.
@@ -38,6 +40,9 @@ export function burstDefinition({ words }) {
  * @returns {string} the sentence over the list
  */
 export function wavesLine({ found, list }, matched, { words }) {
+  if (found === 0 && matched < FEW) {
+    return `There are too few ${words.posts} here to speak of waves.`;
+  }
   if (found === 0) {
     return `No burst was found: nowhere did ${words.posts} come much faster than on average for long.`;
   }
