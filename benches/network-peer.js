@@ -5,11 +5,18 @@
  */
 
 import graphology from "graphology";
-import louvain from "graphology-communities-louvain";
-import pagerank from "graphology-metrics/centrality/pagerank.js";
-import modularityOf from "graphology-metrics/graph/modularity.js";
+import louvainModule from "graphology-communities-louvain";
+import pagerankModule from "graphology-metrics/centrality/pagerank.js";
+import modularityModule from "graphology-metrics/graph/modularity.js";
 
 const { DirectedGraph, UndirectedGraph } = graphology;
+// Their types tell of a default within the default, which is not there.
+/** @type {typeof louvainModule.default} */
+const louvain = /** @type {any} */ (louvainModule);
+/** @type {typeof pagerankModule.default} */
+const pagerank = /** @type {any} */ (pagerankModule);
+/** @type {typeof modularityModule.default} */
+const modularityOf = /** @type {any} */ (modularityModule);
 
 /** @typedef {[from: number, to: number][]} Ties who reposts whom, once a repost */
 
@@ -79,8 +86,7 @@ export function graphs(ties) {
     /** @type {import("graphology-types").AbstractGraph} */ graph,
     /** @type {string} */ from,
     /** @type {string} */ to,
-  ) =>
-    graph.updateEdge(from, to, (attributes) => ({ weight: (attributes.weight ?? 0) + 1 }));
+  ) => graph.updateEdge(from, to, (attributes) => ({ weight: (attributes.weight ?? 0) + 1 }));
   for (const [from, to] of ties) {
     for (const graph of [undirected, directed]) {
       graph.mergeNode(`a${from}`);

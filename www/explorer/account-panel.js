@@ -296,9 +296,11 @@ function around(figures, { perDot }, words, open) {
     [`${capital(words.reposts)} most`, figures.reposts, words.kinds[2]],
     ["Quotes most", figures.quotes, words.kinds[3]],
   ];
-  return groups
-    .filter(([, list]) => list.length > 0)
-    .map(([title, list, noun]) =>
+  const known = groups.filter(([, list]) => list.length > 0);
+  if (known.length === 0) return [];
+  return [
+    el("h3", {}, "The accounts around it"),
+    ...known.map(([title, list, noun]) =>
       el(
         "details",
         { class: "row" },
@@ -323,7 +325,8 @@ function around(figures, { perDot }, words, open) {
           }),
         ),
       ),
-    );
+    ),
+  ];
 }
 
 /** @param {Neighbour} who */

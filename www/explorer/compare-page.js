@@ -44,7 +44,7 @@ export function createCompare(client, on) {
     panel ??= make();
     try {
       const page = await panel;
-      if (!view) {
+      if (!view || tags.length === 0) {
         page.clear("No post in this export bears a hashtag.");
         return;
       }

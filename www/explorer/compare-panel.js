@@ -130,10 +130,11 @@ export function createComparePanel(body, ways) {
     const { volumes, withheld } = comparison;
     const finding = firstFinding(comparison);
     const flow = flowFinding(comparison);
+    const notToScale = setting.perDot > 1 && " (Simulated; accounts are not to scale.)";
     const parts = volumes
       ? [
           el("p", { class: "finding", dir: "auto" }, ...written(finding)),
-          flow !== "" && el("p", { class: "finding", dir: "auto" }, flow),
+          flow !== "" && el("p", { class: "finding", dir: "auto" }, flow, notToScale),
           curvePart(comparison, setting),
           firstTable(comparison, setting, showPost),
           flowTable(comparison, setting),

@@ -80,14 +80,7 @@ export function createPanels(client, on) {
     network: (told) => client.run("network", {}, told),
     onAccount: lookUp,
     onNetwork: () => tables.renew(),
-    async onPost(node) {
-      try {
-        const point = await client.ask("point", node);
-        if (point >= 0) on.select(point);
-      } catch (error) {
-        missed(error, "That post could not be looked up");
-      }
-    },
+    onPost: openPost,
   });
   /** What is shown; accounts are looked at in it. @type {Shown | null} */
   let view = null;
@@ -96,6 +89,16 @@ export function createPanels(client, on) {
   function missed(error, title) {
     // The picture has moved on, and what was asked about with it.
     if (/** @type {any} */ (error).code !== "stale") on.fail(error, title);
+  }
+
+  /** @param {number} node of a post in the corpus */
+  async function openPost(node) {
+    try {
+      const point = await client.ask("point", node);
+      if (point >= 0) on.select(point);
+    } catch (error) {
+      missed(error, "That post could not be looked up");
+    }
   }
 
   /** @param {number} number of the account in the corpus; -1: not known */
@@ -118,10 +121,7 @@ export function createPanels(client, on) {
 
   const story = createStory(body("story"), {
     analysis: (sensitive) => client.ask("analysis", sensitive),
-    async onPost(node) {
-      const point = await client.ask("point", node);
-      if (point >= 0) on.select(point);
-    },
+    onPost: openPost,
     onAccount: lookUp,
     onAnalysis(analysis, shown, telling) {
       const list = analysis?.figures.bursts.list ?? [];
@@ -157,15 +157,17 @@ export function createPanels(client, on) {
       tables.reset();
       tags.setTags(summary.hashtags, summary.matched, words.noun);
       const csv = () => client.reportCsv();
-      view = shown;
-      account.clear();
-      compare.read(summary.hashtags);
+      // The demo is of people telling of assault.
+      story.begin({ sensitive: source.demo });
       report = renderReport(
         body("report"),
         summary,
         { names, strays, simulated: source.demo, csv, onCollected: story.setCollected },
         words,
       );
+      view = shown;
+      account.clear();
+      compare.read(summary.hashtags);
       if (shown) return;
       story.clear("No post in this export bears a hashtag.");
       origins.clear();

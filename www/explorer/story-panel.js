@@ -107,6 +107,11 @@ export function createStory(body, ways) {
   }
 
   return {
+    /** Something else has been opened. @param {{sensitive: boolean}} as it is to be told at first */
+    begin(as) {
+      sensitive = as.sensitive;
+      collected = "";
+    },
     /** @param {Shown} next */
     show(next) {
       shown = next;
