@@ -233,7 +233,7 @@ export function createComparePanel(body, ways) {
         result.replaceChildren();
         picker.setTags(next.tags, next.setting.words.noun);
       }
-      if (!mine) void begin();
+      void (mine ? compare() : begin());
     },
     /** Nothing to compare. @param {string} words */
     clear(words) {

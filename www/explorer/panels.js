@@ -109,7 +109,6 @@ export function createPanels(client, on) {
     on.reveal("account");
   }
 
-  const compare = createCompare(client, { select: on.select });
   /** @param {number} number of the account in the corpus */
   function lookUp(number) {
     return openAccount(number).catch((error) =>
@@ -130,6 +129,11 @@ export function createPanels(client, on) {
       Object.assign(byId("spread", HTMLElement), { waves });
       report?.tell(analysis, shown.figures, telling);
     },
+  });
+  const compare = createCompare(client, {
+    select: on.select,
+    account: lookUp,
+    sensitive: () => story.sensitive,
   });
   /** @type {ReturnType<typeof renderReport> | undefined} */
   let report;
