@@ -103,7 +103,7 @@ export function fillWords(cell, text, none) {
  * @param {number | null} [ms] UTC, when
  */
 export function fillBoth(cell, who, text, none, ms) {
-  const when = ms === undefined ? [] : [" · ", moment(ms)];
+  const when = ms === undefined ? [] : [" · ", moment(ms, true)];
   cell.replaceChildren(
     el(
       "span",

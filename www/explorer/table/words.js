@@ -35,22 +35,20 @@ export const lasted = (ms) => (Number.isNaN(ms) ? UNKNOWN : duration(ms));
 
 /** English, as the words around it; where the reader's is an English, in its order. */
 const { locale } = new Intl.DateTimeFormat().resolvedOptions();
-const clock = new Intl.DateTimeFormat(/^en\b/.test(locale) ? locale : "en-GB", {
-  year: "numeric",
-  month: "short",
-  day: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-});
+const english = /^en\b/.test(locale) ? locale : "en-GB";
+/** @type {Intl.DateTimeFormatOptions} */
+const MINUTE = { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" };
+const brief = new Intl.DateTimeFormat(english, MINUTE);
+const clock = new Intl.DateTimeFormat(english, { ...MINUTE, year: "numeric", second: "2-digit" });
 
 /**
  * A time by the reader's clock, with UTC on hover; the head of the column says whose clock it is.
  * @param {number | null} ms UTC; null or NaN where it is not known
+ * @param {boolean} [short] without year and seconds: on a phone
  * @returns {Node | string}
  */
-export function moment(ms) {
+export function moment(ms, short = false) {
   if (ms === null || !(Math.abs(ms) <= 8.64e15)) return UNKNOWN;
   const attributes = { datetime: new Date(ms).toISOString(), title: instant(ms, true) };
-  return el("time", attributes, clock.format(ms));
+  return el("time", attributes, (short ? brief : clock).format(ms));
 }
