@@ -74,7 +74,7 @@ export function createInferencePanel({ infer, draw }) {
       ),
     ),
   );
-  const intro = el("p", { class: "finding" });
+  const intro = el("p", { class: "inference-text" });
   const root = el(
     "details",
     { class: "inference" },
