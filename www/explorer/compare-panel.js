@@ -29,7 +29,7 @@ import { plain, written } from "./locale.js";
  * @typedef {object} Ways
  * @property {(tag: string) => Promise<Comparable>} compareWith hashtags that the same accounts use
  * @property {(tags: string[], collectedAlike: boolean) => Promise<Comparison>} compare
- * @property {(node: number) => Promise<boolean>} onPost shows a post; false where it is not in the picture
+ * @property {(node: number) => Promise<boolean>} onPost marks a post in the picture and shows it under Post; false where it is not in the picture
  * @property {(account: number) => void} [onAccount]
  */
 
@@ -195,7 +195,7 @@ export function createComparePanel(body, ways) {
   /** @param {number} node @returns {Promise<string>} what to say */
   async function showPost(node) {
     try {
-      if (await ways.onPost(node)) return "";
+      if (await ways.onPost(node)) return "It is marked in the picture, and shown under Post.";
       return "It is not in the picture: choose its hashtag under Hashtag to see it there.";
     } catch (error) {
       return /** @type {Error} */ (error).message;

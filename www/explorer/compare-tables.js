@@ -145,7 +145,7 @@ function cell(pairs, row, column, perDot) {
  * Who was first, and how many.
  * @param {Comparison} comparison
  * @param {Setting} setting
- * @param {(node: number) => Promise<string>} onPost shows a post; what to say where it cannot be shown, else ""
+ * @param {(node: number) => Promise<string>} onPost shows a post; what to say of that
  */
 export function firstTable(comparison, { words, perDot, simulated, sensitive }, onPost) {
   const { tags, volumes } = comparison;
