@@ -61,6 +61,34 @@ impl<T: Copy> Column<T> {
         self.chunks.get(n / Self::CHUNK)?.get(n % Self::CHUNK).copied()
     }
 
+    /// Puts the values into another order, in place: what was number `order[n]` becomes number `n`. `order` holds every
+    /// number once. O(n).
+    pub fn reorder(&mut self, order: &[u32]) {
+        let mut done = vec![false; order.len()];
+        for start in 0..order.len() {
+            if done[start] {
+                continue;
+            }
+            // One ring of values that take each other's places.
+            let (first, mut at) = (self[start], start);
+            loop {
+                done[at] = true;
+                let from = order[at] as usize;
+                if from == start {
+                    self[at] = first;
+                    break;
+                }
+                self[at] = self[from];
+                at = from;
+            }
+        }
+    }
+
+    /// The values in order; each chunk is freed when its last was taken.
+    pub fn into_values(self) -> impl Iterator<Item = T> {
+        self.chunks.into_iter().flatten()
+    }
+
     /// The values in order.
     pub fn iter(&self) -> impl Iterator<Item = T> + '_ {
         self.chunks.iter().flatten().copied()
@@ -113,5 +141,10 @@ mod tests {
         assert_eq!((column.len(), column[4 * CHUNK - 1]), (4 * CHUNK, 9));
         assert_eq!((column.get(4 * CHUNK - 1), column.get(4 * CHUNK)), (Some(9), None));
         assert!(column.iter().eq((0..4 * CHUNK).map(|n| column[n])));
+        let before = column.clone();
+        // 7 and the length have no common factor: every number once.
+        let order: Vec<u32> = (0..4 * CHUNK).map(|n| (n * 7 % (4 * CHUNK)) as u32).collect();
+        column.reorder(&order);
+        assert!(column.into_values().eq(order.iter().map(|&n| before[n as usize])));
     }
 }

@@ -186,6 +186,11 @@ impl Index {
         }
     }
 
+    /// Lets go of everything.
+    pub fn forget(&mut self) {
+        (self.places, self.len) = (Vec::new(), 0);
+    }
+
     /// Keeps a number below `u32::MAX` that is not there under its hash.
     pub fn insert(&mut self, hash: u32, n: u32) {
         // At most three quarters full: beyond that the ways become long.

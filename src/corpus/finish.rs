@@ -7,7 +7,6 @@ use crate::error::{Code, Result};
 use crate::ingest::report::Report;
 use crate::post::{EdgeKind, Platform};
 use crate::sort;
-use crate::text::Index;
 use crate::time;
 use std::cmp::Ordering;
 
@@ -16,8 +15,9 @@ impl Builder {
     pub fn finish(mut self, mut report: Report) -> Result<Corpus> {
         self.join()?;
         // What is no longer needed goes as soon as it can: this is where reading takes most memory.
-        (self.ids, self.accounts, self.times) =
-            (Index::default(), Index::default(), Column::default());
+        self.ids.forget();
+        self.accounts.forget();
+        self.times = Column::default();
         report.duplicates = self.duplicates;
         let is_post = |f: u8| f & flag::SEEN != 0 && f & flag::DELETED == 0;
         let flags = || self.post.iter().map(|post| post.flags);
@@ -58,33 +58,24 @@ impl Builder {
         for (n, &p) in order.iter().enumerate() {
             number[p as usize] = n as u32;
         }
-        let seen = &order[..posts as usize];
-
-        let counts = [0, 1, 2, 3]
-            .map(|n| seen.iter().map(|&p| self.counts[p as usize][n]).collect::<Column<u32>>());
-        self.counts = Column::default();
-        let parent = EdgeKind::ALL.map(|edge| {
-            seen.iter()
-                .map(|&p| match self.post[p as usize].parent[edge as usize] {
-                    NONE => NONE,
-                    q => number[q as usize],
-                })
-                .collect::<Column<u32>>()
-        });
-        let flags: Column<u8> =
-            seen.iter().map(|&p| self.post[p as usize].flags & flag::MATCHED).collect();
-
-        let reposts = &parent[EdgeKind::Repost as usize];
-        // A repost has no text and no hashtags of its own (the platform cuts them) where the original is known.
-        let source = |n: usize| match reposts[n] {
-            q if q < posts => q as usize,
-            _ => n,
-        };
+        let nodes = order.len();
+        // From here on everything is where it belongs, moved in place and then let go piece by piece: two of each would be
+        // the most memory that reading takes.
+        order.extend((0..).zip(&number).filter(|(_, n)| **n == NONE).map(|(p, _): (u32, _)| p));
+        self.post.reorder(&order);
+        self.content.reorder(&order);
+        self.counts.reorder(&order);
+        drop(order);
+        for n in 0..posts as usize {
+            for parent in self.post[n].parent.iter_mut().filter(|parent| **parent != NONE) {
+                *parent = number[*parent as usize];
+            }
+        }
         let mut missing_time = Vec::new();
         for (p, time) in std::mem::take(&mut self.told_times) {
             let n = number[p as usize];
             if n != NONE && n >= posts {
-                missing_time.resize(order.len() - posts as usize, i64::MIN);
+                missing_time.resize(nodes - posts as usize, i64::MIN);
                 let told = &mut missing_time[(n - posts) as usize];
                 *told = time.max(*told);
             }
@@ -94,28 +85,39 @@ impl Builder {
             .filter_map(|(p, a)| Some((*number.get(p as usize)?, a)).filter(|&(n, _)| n < posts))
             .collect();
         drop(number);
-        let text = (0..seen.len()).map(|n| self.content[seen[source(n)] as usize].text).collect();
-        let matched = &flags;
-        let (tags, tag_start, tag_list) =
-            self.number_tags(seen, source, |n| matched[n] & flag::MATCHED != 0)?;
-        let (langs, lang) = self.number_langs(seen);
+        let mut counts: [Column<u32>; 4] = Default::default();
+        for said in std::mem::take(&mut self.counts).into_values().take(posts as usize) {
+            counts.iter_mut().zip(said).for_each(|(column, n)| column.push(n));
+        }
+        let (tags, tag_start, tag_list) = self.number_tags(posts)?;
+        let (langs, lang) = self.number_langs(posts);
+        let text = (0..posts).map(|n| self.content[self.source(n, posts)].text).collect();
         self.content = Column::default();
         for (_, a) in &mut mentions {
             *a = self.to_account.get(*a as usize).copied().unwrap_or(*a);
         }
-        let authors = self.number_accounts(&order, posts, &mut mentions);
+        let authors = self.number_accounts(nodes, posts, &mut mentions);
         let follows = self.number_follows(&authors.number);
-        let id = order.iter().map(|&p| self.post[p as usize].id).collect();
-        let time = seen.iter().map(|&p| self.post[p as usize].time).collect();
-        let provenance = seen.iter().map(|&p| self.post[p as usize].provenance).collect();
-        self.post = Column::default();
+        let (mut id, mut author) = (Column::default(), Column::default());
+        let (mut time, mut flags) = (Column::default(), Column::default());
+        let (mut provenance, mut parent) = (Column::default(), <[Column<u32>; 3]>::default());
+        for (n, post) in std::mem::take(&mut self.post).into_values().take(nodes).enumerate() {
+            id.push(post.id);
+            author.push(post.author);
+            if n < posts as usize {
+                time.push(post.time);
+                flags.push(post.flags & flag::MATCHED);
+                provenance.push(post.provenance);
+                parent.iter_mut().zip(post.parent).for_each(|(column, q)| column.push(q));
+            }
+        }
         let accounts = || authors.order.iter().map(|&a| self.account[a as usize]);
 
         let platforms = Platform::ALL;
         Ok(Corpus {
             posts,
             id,
-            author: authors.of_post,
+            author,
             time,
             missing_time,
             flags,
@@ -169,14 +171,19 @@ impl Builder {
         }
     }
 
+    /// The post whose text and hashtags are post `n`'s. A repost has none of its own (the platform cuts them) where the
+    /// original is known. Everything is in its order already.
+    fn source(&self, n: u32, posts: u32) -> usize {
+        match self.post[n as usize].parent[EdgeKind::Repost as usize] {
+            q if q < posts => q as usize,
+            _ => n as usize,
+        }
+    }
+
     /// Folds the written forms of hashtags into hashtags, most used first.
     #[allow(clippy::type_complexity)]
-    fn number_tags(
-        &mut self,
-        seen: &[u32],
-        source: impl Fn(usize) -> usize,
-        matched: impl Fn(usize) -> bool,
-    ) -> Result<(Vec<Tag>, Column<u32>, Vec<u32>)> {
+    fn number_tags(&mut self, posts: u32) -> Result<(Vec<Tag>, Column<u32>, Vec<u32>)> {
+        let all = posts;
         let forms = std::mem::take(&mut self.forms).into_strings();
         // In the order of their folded forms, so that nothing depends on the order of reading.
         let folded: Vec<String> = forms.iter().map(|&form| fold(self.arena.get(form))).collect();
@@ -194,23 +201,23 @@ impl Builder {
         }
         let mut uses = vec![0u32; forms.len()];
         let mut posts = vec![0u32; groups.len()];
-        let places = |n: usize| usize::from(self.content[seen[source(n)] as usize].tag_len);
-        let mut list = Vec::with_capacity((0..seen.len()).map(places).sum());
+        let places = |n: u32| usize::from(self.content[self.source(n, all)].tag_len);
+        let mut list = Vec::with_capacity((0..all).map(places).sum());
         let mut starts = Column::default();
         starts.push(0u32);
-        for n in 0..seen.len() {
-            let p = seen[source(n)] as usize;
-            let Content { tag_at: at, tag_len: len, .. } = self.content[p];
+        for n in 0..all {
+            let Content { tag_at: at, tag_len: len, .. } = self.content[self.source(n, all)];
+            let matched = self.post[n as usize].flags & flag::MATCHED != 0;
             let from = list.len();
             for i in at as usize..at as usize + len as usize {
                 let form = self.form_lists[i];
-                if matched(n) {
+                if matched {
                     uses[form as usize] += 1;
                 }
                 let tag = tag_of[form as usize];
                 if !list[from..].contains(&tag) {
                     list.push(tag);
-                    posts[tag as usize] += u32::from(matched(n));
+                    posts[tag as usize] += u32::from(matched);
                 }
             }
             starts.push(u32::try_from(list.len()).map_err(|_| full())?);
@@ -239,7 +246,7 @@ impl Builder {
         for tag in &mut list {
             *tag = renumber[*tag as usize];
         }
-        for n in 0..seen.len() {
+        for n in 0..all as usize {
             let tags = &mut list[starts[n] as usize..starts[n + 1] as usize];
             if tags.len() < 2 {
                 continue;
@@ -250,7 +257,7 @@ impl Builder {
         Ok((tags, starts, list))
     }
 
-    fn number_langs(&mut self, seen: &[u32]) -> (Vec<String>, Column<u16>) {
+    fn number_langs(&mut self, posts: u32) -> (Vec<String>, Column<u16>) {
         let names: Vec<&str> = std::iter::once("")
             .chain(
                 (0..self.langs.len().min(u16::MAX as usize - 1))
@@ -263,34 +270,37 @@ impl Builder {
         for (n, &old) in sorted.iter().enumerate() {
             number[old as usize] = n as u16;
         }
-        let lang = seen.iter().map(|&p| number[self.content[p as usize].lang as usize]).collect();
+        let lang = (0..posts as usize).map(|n| number[self.content[n].lang as usize]).collect();
         (sorted.iter().map(|&n| names[n as usize].to_owned()).collect(), lang)
     }
 
     /// Numbers accounts by their first post (a pseudonym is that number), then those known only as authors of missing posts.
-    /// Accounts that are only mentioned come last, in order of their ids.
+    /// Accounts that are only mentioned come last, in order of their ids. The posts get the new numbers.
     fn number_accounts(
         &mut self,
-        order: &[u32],
+        nodes: usize,
         posts: u32,
         mentions: &mut Vec<(u32, u32)>,
     ) -> Authors {
         let mut number = vec![NONE; self.account.len()];
         let mut accounts = Vec::new();
         let mut writing = 0;
-        let mut of_post = Column::default();
-        for (n, &p) in order.iter().enumerate() {
+        for n in 0..nodes {
             if n as u32 == posts {
                 writing = accounts.len() as u32;
             }
-            let a = self.post[p as usize].author;
-            if a != NONE && number[a as usize] == NONE {
+            let author = &mut self.post[n].author;
+            let a = *author;
+            if a == NONE {
+                continue;
+            }
+            if number[a as usize] == NONE {
                 number[a as usize] = accounts.len() as u32;
                 accounts.push(a);
             }
-            of_post.push(if a == NONE { NONE } else { number[a as usize] });
+            *author = number[a as usize];
         }
-        if order.len() as u32 == posts {
+        if nodes as u32 == posts {
             writing = accounts.len() as u32;
         }
         let mut only: Vec<u32> =
@@ -305,7 +315,7 @@ impl Builder {
             *a = number[*a as usize];
         }
         sort::pairs(mentions);
-        Authors { order: accounts, of_post, writing, number }
+        Authors { order: accounts, writing, number }
     }
 
     fn number_follows(&mut self, number: &[u32]) -> Vec<(u32, u32)> {
@@ -324,7 +334,6 @@ impl Builder {
 struct Authors {
     /// Old numbers in the new order.
     order: Vec<u32>,
-    of_post: Column<u32>,
     writing: u32,
     /// New numbers by old ones; [`NONE`] for accounts that nothing refers to.
     number: Vec<u32>,
