@@ -38,9 +38,9 @@ fn posts(n: u64) -> Corpus {
     let id = |i: u64| (920_000_000_000_000_000 + (i << 22)).to_string();
     for i in 0..n {
         let mut post = PostRecord::new(Platform::Twitter, id(i));
-        // Bursts need times that cluster: half of the posts come in a tenth of the time.
-        let day = 86_400_000 * 3 / n;
-        post.time = Some(1_508_000_000_000 + (i * day) as i64 / 1000 * 1000);
+        // Three days, to the second; fewer and fewer posts, as after an event: there is no burst in a level rate.
+        let after = (u128::from(i * i) * 3 * 86_400 / u128::from(n * n)) as i64;
+        post.time = Some(1_508_000_000_000 + after * 1000);
         post.author.id = (1_000_000 + noise.below(n * 2 / 3 + 1)).to_string().into();
         let parent = |at: u64| Some(Parent { id: id(at).into(), ..Parent::default() });
         let recent = i.saturating_sub(1 + noise.below(1000));

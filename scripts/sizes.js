@@ -25,7 +25,7 @@ const budgets = () => [
   {
     name: "reader of exports, loaded ahead",
     files: ["worker.js", "groundswell_bg.wasm"],
-    floor: 400 * KIB,
+    floor: 500 * KIB,
     aim: 200 * KIB,
   },
   // Today's element computes nothing: what an embed loads is this one script.

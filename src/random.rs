@@ -18,7 +18,7 @@ impl Random {
 
     /// A stream of its own for one of many things that are drawn for: which were drawn for before does not matter.
     pub(crate) fn of(seed: u64, run: u32, thing: u32) -> Self {
-        Random(mix(mix(seed ^ 0x9e37_79b9_7f4a_7c15) ^ (u64::from(run) << 32 | u64::from(thing))))
+        Random(mix(mix(seed ^ 0x9e37_79b9_7f4a_7c15) ^ ((u64::from(run) << 32) | u64::from(thing))))
     }
 
     fn next(&mut self) -> u64 {

@@ -65,17 +65,8 @@ impl Arena {
         }
         chunk.push(len as u8);
         let end = chunk.len() + text.len();
-        // Most are short, and in wasm a copy of any length is a call out of the module.
-        if text.len() <= SHORT {
-            let (eights, rest) = text.as_bytes().as_chunks::<8>();
-            eights.iter().for_each(|eight| chunk.extend_from_slice(eight));
-            let mut last = [0; 8];
-            last.iter_mut().zip(rest).for_each(|(to, &byte)| *to = byte);
-            chunk.extend_from_slice(&last);
-        } else {
-            chunk.extend_from_slice(text.as_bytes());
-            chunk.extend_from_slice(&[0; ALIGN]);
-        }
+        append(chunk, text.as_bytes());
+        chunk.extend_from_slice(&[0; ALIGN]);
         chunk.truncate(end.next_multiple_of(ALIGN));
         Some(handle)
     }
@@ -117,6 +108,21 @@ pub fn cut(text: &str, max: usize) -> &str {
         end -= 1;
     }
     &text[..end]
+}
+
+/// Copies bytes to the end. Most are few, and in wasm a copy of any length is a call out of the module.
+#[inline(always)]
+pub fn append(out: &mut Vec<u8>, bytes: &[u8]) {
+    if bytes.len() > SHORT {
+        return out.extend_from_slice(bytes);
+    }
+    let end = out.len() + bytes.len();
+    let (eights, rest) = bytes.as_chunks::<8>();
+    eights.iter().for_each(|eight| out.extend_from_slice(eight));
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, &byte)| *to = byte);
+    out.extend_from_slice(&last);
+    out.truncate(end);
 }
 
 /// Whether two texts are the same, without a call: nearly all that are compared are short, and are the same.

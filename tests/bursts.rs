@@ -8,9 +8,9 @@ use proptest::prelude::*;
 fn automaton(gaps: &[f64], gamma: f64) -> Vec<u32> {
     let (n, total) = (gaps.len() as f64, gaps.iter().sum::<f64>());
     let least = gaps.iter().copied().fold(f64::INFINITY, f64::min);
-    let states = (1.0 + total.log2() + (1.0 / least).log2()).ceil().max(1.0) as usize;
-    let rate = |i: usize| 2f64.powi(i as i32) * n / total;
-    let up = |i: usize, j: usize| j.saturating_sub(i) as f64 * gamma * n.ln();
+    let states = (1.0 + libm::log2(total) + libm::log2(1.0 / least)).ceil().max(1.0) as usize;
+    let rate = |i: usize| libm::pow(2.0, i as f64) * n / total;
+    let up = |i: usize, j: usize| j.saturating_sub(i) as f64 * gamma * libm::log(n);
     let mut cost = vec![f64::INFINITY; states];
     cost[0] = 0.0;
     let mut before: Vec<Vec<usize>> = Vec::new();
@@ -22,7 +22,7 @@ fn automaton(gaps: &[f64], gamma: f64) -> Vec<u32> {
             })
             .collect();
         cost = (0..states)
-            .map(|j| cost[from[j]] + up(from[j], j) - rate(j).ln() + rate(j) * gap)
+            .map(|j| cost[from[j]] + up(from[j], j) - libm::log(rate(j)) + rate(j) * gap)
             .collect();
         before.push(from);
     }
@@ -50,7 +50,7 @@ fn any_gaps() -> impl Strategy<Value = Vec<f64>> {
     let stretch = (prop::collection::vec(0.5f64..1.5, 1..25), 0i32..9);
     prop::collection::vec(stretch, 1..7).prop_map(|stretches| {
         let gaps = stretches.into_iter().flat_map(|(gaps, dense)| {
-            gaps.into_iter().map(move |gap| gap * 1000.0 / 2f64.powi(dense))
+            gaps.into_iter().map(move |gap| gap * 1000.0 / libm::pow(2.0, f64::from(dense)))
         });
         gaps.collect()
     })

@@ -184,7 +184,11 @@ fn all_figures_of_the_whole_and_of_a_hashtag() {
         assert_eq!(f["layers"][layer]["cascades"], s[layer]["cascades"]);
     }
     assert_eq!(h["figures"]["posts"], h["posts"]);
-    assert_eq!(h["origins"].as_array().unwrap().last().unwrap()["rule"], "earliest");
+    assert_eq!(
+        (&h["origins"][0]["rule"], &h["origins"][2]["rule"]),
+        (&"mostDescendants".into(), &"none".into())
+    );
+    assert_eq!(h["origins"][0]["node"], h["origin"]["node"]);
     // In words: the same figures, each with its layer.
     let text =
         String::from_utf8(run(&["summary", "--hashtag", "HarbourLights", &v1]).stdout).unwrap();

@@ -82,6 +82,111 @@ fn charliehebdo_v1_1() {
     assert_eq!((tag(&s, "CharlieHebdo"), tag(&s, "Paris")), (json!(6_018), json!(1_119)));
 }
 
+/// The figures of a layer that are golden: counts, and what is worked out of them.
+fn golden(
+    [trees, one_post]: [u32; 2],
+    [posts, participants, depth]: [u32; 3],
+    delay_ms: [u64; 3],
+    [here, counted]: [Option<u32>; 2],
+) -> Value {
+    let [lower_ms, median_ms, upper_ms] = delay_ms;
+    json!({
+        "trees": trees, "one_post": one_post,
+        "largest": {
+            "posts": posts, "participants": participants, "depth": depth,
+            "delay": {"lower_ms": lower_ms, "median_ms": median_ms, "upper_ms": upper_ms},
+            "platform": {"here": here, "counted": counted}
+        }
+    })
+}
+
+#[test]
+fn all_figures_of_charliehebdo() {
+    let Some(path) = data("twitter-v1.1/charliehebdo.jsonl.gz") else { return };
+    let figures = &summary(&[path])["figures"];
+    // Counted independently from the JSON, the bursts by Kleinberg's automaton with its table of 24 states.
+    let expected = json!({
+        "activity": {"accounts": 12_051, "once": 10_972},
+        "peaks": {
+            "minute": {"posts": 213},
+            "hour": {"start": 1_420_819_200_000i64, "posts": 2_060}
+        },
+        "concentration": {
+            "posts": 1_237, "reposts": 12_516, "top": 13, "top_share": 0.414190, "gini": 0.964068
+        },
+        "layers": {
+            "diffusion": golden(
+                [1_237, 1_170], [701, 701, 1], [130_000, 235_000, 429_000], [Some(700), Some(745)]
+            ),
+            "conversation": golden(
+                [97, 16], [93, 15, 18], [131_000, 234_000, 516_000], [Some(12), None]
+            )
+        },
+        "bursts": {"spread_ms": 1_000, "found": 85},
+        "gaps": {"found": 1},
+        "times": {"unknown": 0, "unit_ms": 1_000, "declared": "none"},
+        "without": {"bots": null, "any": {"posts": 0, "left": 13_753}},
+        "provenance": {
+            "diffusion": {"attributed": 12_516, "none": 1_237},
+            "conversation": {"recorded": 1_161}
+        }
+    });
+    holds(figures, &expected, "figures");
+    let doublings = figures["doubling"].as_array().unwrap();
+    assert_eq!((doublings.len(), &doublings[12]["took_ms"]), (13, &json!(101_806_000)));
+    let bursts = figures["bursts"]["list"].as_array().unwrap();
+    let level = |n: u32| bursts.iter().filter(|b| b["level"] == n).count();
+    assert_eq!((level(1), level(8), level(9)), (8, 2, 0));
+    let voice = &figures["voices"]["diffusion"][0];
+    let expected =
+        json!({"accounts": 700, "half_ms": 235_000, "soon": {"accounts": 630, "ms": 1_156_000}});
+    holds(voice, &expected, "voice");
+}
+
+#[test]
+fn all_figures_of_other_platforms() {
+    let Some(folder) = data("twitter-v2/standwithhongkong-pages") else { return };
+    let mut pages = files(&folder, "data_");
+    pages.extend(files(&folder, "users_"));
+    let expected = json!({
+        "activity": {"accounts": 2_316, "once": 1_922},
+        "concentration": {"posts": 1_455, "reposts": 2_523, "top": 15},
+        "layers": {
+            "diffusion": golden(
+                [1_455, 1_107], [962, 962, 1], [2_288_000, 7_028_000, 16_939_000],
+                [Some(961), Some(1_267)]
+            ),
+            "conversation": golden(
+                [691, 473], [21, 20, 1], [30_061_000, 51_930_000, 61_195_000], [Some(20), Some(113)]
+            )
+        },
+        // Of one day there is no other: no burst is a wave.
+        "bursts": {"found": 16, "list": [], "zone": "UTC"},
+        "without": {"busy": {"accounts": 5, "posts": 315}},
+        "platform": {"reposts": {"posts": 1_455, "here": 2_523, "counted": 122_824}}
+    });
+    let mut s = summary(&pages);
+    let bursts = s["figures"]["bursts"]["list"].as_array_mut().unwrap();
+    bursts.retain(|b| b["wave"] == true || b["other_days"] != 0);
+    holds(&s["figures"], &expected, "figures");
+
+    // Mastodon says who declares to be a bot; Bluesky's times are declared.
+    let Some(mastodon) = data("mastodon") else { return };
+    let s = summary(&files(&mastodon, "get_"));
+    holds(
+        &s["figures"],
+        &json!({"without": {"bots": {"posts": 0}}, "times": {"declared": "none"}}),
+        "mastodon",
+    );
+    let Some(bluesky) = data("bluesky") else { return };
+    let s = summary(&files(&bluesky, "getPostThread.json"));
+    let expected = json!({
+        "without": {"bots": null}, "times": {"declared": "all"},
+        "layers": {"conversation": {"largest": {"posts": 171, "platform": {"here": 170, "counted": 922}}}}
+    });
+    holds(&s["figures"], &expected, "bluesky");
+}
+
 #[test]
 fn standwithhongkong_v2_posts_alone() {
     let Some(folder) = data("twitter-v2/standwithhongkong-pages") else { return };

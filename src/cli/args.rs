@@ -348,6 +348,20 @@ mod tests {
         };
         let line = "summary --map text=b,id=a --save-mapping m.json --report=r.csv a.csv";
         assert_eq!(of(line), Ok(Command::Summary(args)));
+        let args = SummaryArgs {
+            infer: Some(Box::new(InferOptions {
+                method: "pdi".into(),
+                gamma: 0.25,
+                alpha: 3.0,
+                runs: 5,
+                seed: 9,
+                follows_date: String::new(),
+            })),
+            files: vec!["a.jsonl".into()],
+            ..SummaryArgs::default()
+        };
+        let line = "summary --infer pdi --gamma 0.25 --alpha=3 --runs 5 --seed 9 a.jsonl";
+        assert_eq!(of(line), Ok(Command::Summary(args)));
         let args = PrepareArgs {
             input: SummaryArgs {
                 hashtag: Some("Invented".into()),
@@ -390,6 +404,10 @@ mod tests {
             "summary a --map id",
             "summary a --map id=a,text=b --mapping c",
             "summary a --save-mapping c",
+            "summary a --infer",
+            "summary a --runs 5",
+            "summary a --infer pdi --runs many",
+            "summary a --infer pdi --gamma half",
             "summary --json=yes a",
             "prepare",
             "prepare --json a",

@@ -208,8 +208,12 @@ fn cascade(out: &mut String, which: &str, c: &CascadeFigures) -> Result {
         let more = if c.offspring.len() > 9 { " …" } else { "" };
         line(out, "  offspring by depth", &format!("{}{more}", ratios.join(" ")))?;
     }
-    if let Some(from) = c.cut_off.iter().position(|&late| late) {
-        line(out, "", &format!("from depth {from} on perhaps cut off by the export's end"))?;
+    let late = c.cut_off.iter().enumerate().filter(|&(_, &late)| late);
+    let late: Vec<String> = late.map(|(d, _)| d.to_string()).collect();
+    if !late.is_empty() {
+        let more = if late.len() > 8 { " …" } else { "" };
+        let at = late[..late.len().min(8)].join(", ");
+        line(out, "", &format!("at depth {at}{more} perhaps cut off by the export's end"))?;
     }
     match &c.pace {
         None => line(out, "  time to", "undefined: nothing is known of when the root was posted")?,

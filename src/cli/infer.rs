@@ -120,10 +120,11 @@ fn write(out: &mut String, f: &InferenceFigures) -> fmt::Result {
         };
         row(out, "followers known", pdi.followers_known, &stands)?;
     }
-    f.uses.iter().try_for_each(|u| write_use(out, u))
+    // By chance every method that draws finds a parent wherever there is a candidate.
+    f.uses.iter().try_for_each(|u| write_use(out, u, f.pdi.is_some()))
 }
 
-fn write_use(out: &mut String, u: &Use) -> fmt::Result {
+fn write_use(out: &mut String, u: &Use, drawn_by_chance: bool) -> fmt::Result {
     writeln!(
         out,
         "  {}",
@@ -138,6 +139,14 @@ fn write_use(out: &mut String, u: &Use) -> fmt::Result {
     if let Some(chance) = u.shuffled_coverage {
         let note = format!("coverage of the same rule on shuffled times ({} times)", u.shuffles);
         line(out, "  by chance", &format!("{:>11}  {note}", range(chance, percent)))?;
+    }
+    let chance = u.shuffled_coverage.map_or(0.0, |chance| chance.mean);
+    if !drawn_by_chance && u.inferred > 0 && u.coverage.is_some_and(|share| chance >= share) {
+        line(
+            out,
+            "  beware",
+            "no more than by chance: ties say nothing here of who came after whom",
+        )?;
     }
     match u.why_not {
         Some("low_coverage") => line(

@@ -83,6 +83,9 @@ pub struct Builder {
     /// Empty as long as no copy says when it was collected: most exports never do.
     pub(super) times: Column<PostTimes>,
 
+    /// The post met last: what points at a post is often followed by it.
+    last_post: u32,
+
     pub(super) accounts: Index,
     pub(super) account: Column<Account>,
     pub(super) account_flags: Column<u8>,
@@ -242,8 +245,13 @@ impl Builder {
     }
 
     pub(super) fn slot(&mut self, id: &str) -> Result<u32> {
+        let last = self.post.get(self.last_post as usize);
+        if last.is_some_and(|post| same(self.arena.get(post.id), id)) {
+            return Ok(self.last_post);
+        }
         let hash = self.ids.hash(id);
         if let Some(p) = self.find_post(hash, id) {
+            self.last_post = p;
             return Ok(p);
         }
         let p = u32::try_from(self.post.len()).ok().filter(|&p| p < NONE).ok_or_else(full)?;
@@ -260,6 +268,7 @@ impl Builder {
         self.content.push(Content { text: Str::EMPTY, tag_at: 0, tag_len: 0, lang: 0 });
         self.counts.push([NONE; 4]);
         self.ids.insert(hash, p);
+        self.last_post = p;
         Ok(p)
     }
 

@@ -242,7 +242,8 @@ fn chosen(
     let mut to: Vec<u32> = (0..n as u32).collect();
     for (other, one) in pairs {
         let old = to[other as usize];
-        if old == other || order(old, one).is_lt() {
+        // The same is mostly said again with every copy.
+        if old != one && (old == other || order(old, one).is_lt()) {
             to[other as usize] = one;
         }
     }

@@ -1,12 +1,14 @@
 //! HTML of a post as plain text: what a reader sees, never anything to be inserted as HTML again.
 
+use crate::text::append;
+
 /// The text of `html`: tags dropped, entities decoded, `<br>` and the ends of blocks as line breaks, runs of white space
 /// as one space. What servers hide of a long address (`invisible`, `ellipsis`) is part of the text, so that the address
 /// stays whole. O(bytes); any input has a text.
 ///
 /// A parser of HTML was left out: posts hold a dozen tags, and its tables of entities alone weigh more than all formats.
 pub fn text_of(html: &str) -> String {
-    let mut out = Text { out: String::with_capacity(html.len()) };
+    let mut out = Text { out: Vec::with_capacity(html.len()) };
     let bytes = html.as_bytes();
     let mut at = 0;
     while let Some(found) = memchr::memchr2(b'<', b'&', &bytes[at..]) {
@@ -16,12 +18,17 @@ pub fn text_of(html: &str) -> String {
         at += if bytes[at] == b'<' { tag(rest, &mut out) } else { entity(rest, &mut out) };
     }
     out.words(&html[at..]);
-    out.out.truncate(out.out.trim_end().len());
-    out.out
+    // Characters went in whole and were taken back whole: nothing is lost.
+    let mut text = match String::from_utf8(out.out) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    };
+    text.truncate(text.trim_end().len());
+    text
 }
 
 struct Text {
-    out: String,
+    out: Vec<u8>,
 }
 
 impl Text {
@@ -38,31 +45,31 @@ impl Text {
             if byte == b' ' && alone && at > from + 1 {
                 continue;
             }
-            self.out.push_str(&run[from..at - 1]);
+            append(&mut self.out, &bytes[from..at - 1]);
             self.space();
             from = at;
         }
-        self.out.push_str(&run[from..]);
+        append(&mut self.out, &bytes[from..]);
     }
 
     fn space(&mut self) {
-        if !self.out.is_empty() && !self.out.ends_with([' ', '\n']) {
-            self.out.push(' ');
+        if self.out.last().is_some_and(|b| !matches!(b, b' ' | b'\n')) {
+            self.out.push(b' ');
         }
     }
 
     fn line(&mut self) {
-        if self.out.ends_with(' ') {
+        if self.out.ends_with(b" ") {
             self.out.pop();
         }
         if !self.out.is_empty() {
-            self.out.push('\n');
+            self.out.push(b'\n');
         }
     }
 
     /// A block begins or ends: what follows stands on a line of its own.
     fn block(&mut self) {
-        if !self.out.ends_with('\n') {
+        if !self.out.ends_with(b"\n") {
             self.line();
         }
     }
@@ -77,7 +84,7 @@ fn tag(rest: &str, out: &mut Text) -> usize {
     let from = if bytes.get(1) == Some(&b'/') { 2 } else { 1 };
     let begins = bytes.get(from).is_some_and(|b| b.is_ascii_alphabetic());
     if !begins && !matches!(bytes.get(1), Some(b'/' | b'!' | b'?')) {
-        out.out.push('<');
+        out.out.push(b'<');
         return 1;
     }
     let name_end = bytes[from..].iter().position(|b| !b.is_ascii_alphanumeric());
@@ -134,7 +141,7 @@ fn entity(rest: &str, out: &mut Text) -> usize {
     if c.is_ascii_whitespace() {
         out.space()
     } else {
-        out.out.push(c)
+        append(&mut out.out, c.encode_utf8(&mut [0; 4]).as_bytes())
     }
     len
 }

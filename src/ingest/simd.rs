@@ -131,6 +131,8 @@ mod lanes {
     }
 }
 
+// Tables alone look for several bytes at once, and the demo has none.
+#[cfg_attr(not(feature = "formats"), allow(unused_imports))]
 pub use lanes::{Lane, WIDTH, any_of, beyond, equals, equals_folded, load};
 
 /// The lane at `at`; `None` where fewer bytes than a lane are left.

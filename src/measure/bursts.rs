@@ -190,7 +190,7 @@ fn best(
         let (before_out, before_in) = (out, inside);
         out = if leaves { before_in } else { before_out };
         inside = if stays { before_in } else { before_out - entering } + gain(gap);
-        track.push(u8::from(leaves) * OUT_FROM_IN | u8::from(stays) * IN_FROM_IN);
+        track.push((u8::from(leaves) * OUT_FROM_IN) | (u8::from(stays) * IN_FROM_IN));
     }
     let mut is_in = inside > out;
     let (mut end, mut ends) = (gaps.len(), Vec::new());

@@ -187,9 +187,7 @@ fn crowded(corpus: &Corpus, posts: &[u32], same: &[(u64, u32)], mut mark: impl F
         }
         if distinct >= ALIKE_ACCOUNTS {
             found = true;
-            for k in start.max(marked)..=end {
-                mark(same[k].1);
-            }
+            same[start.max(marked)..=end].iter().for_each(|&(_, i)| mark(i));
             marked = end + 1;
         }
     }

@@ -21,6 +21,7 @@ use crate::spread::infer::{
 use crate::spread::{members, role};
 use crate::time;
 use serde::Deserialize;
+use std::ops::ControlFlow::{self, Break, Continue};
 
 /// The most runs of a probabilistic inference: ranges do not move any more long before.
 pub const MAX_RUNS: u32 = 10_000;
@@ -214,18 +215,18 @@ impl InferJob {
         })
     }
 
-    /// A slice of the stage at hand; the next stage where it is done. `Err` gives it back where it is not.
+    /// A slice of the stage at hand; the next stage where it is done. `Break` gives it back where it is not.
     fn go(
         &mut self,
         stage: Stage,
         corpus: &Corpus,
         budget: &mut Budget,
-    ) -> std::result::Result<Stage, Stage> {
+    ) -> ControlFlow<Stage, Stage> {
         match stage {
             Stage::Prepare => {
                 self.prepare(corpus);
                 budget.spend(10 * corpus.nodes() as usize);
-                Ok(match self.asked.method {
+                Continue(match self.asked.method {
                     Method::Interaction => Stage::Interactions(Box::new(Interactions::new(corpus))),
                     Method::Follows => Stage::Ties(follows(corpus)),
                     Method::Pdi => Stage::Next(Then::Rule(0, 0)),
@@ -233,58 +234,58 @@ impl InferJob {
             }
             Stage::Interactions(mut ties) => {
                 if !ties.step(corpus, budget) {
-                    return Err(Stage::Interactions(ties));
+                    return Break(Stage::Interactions(ties));
                 }
                 self.ties = ties.finish();
-                Ok(Stage::Next(Then::Rule(0, 0)))
+                Continue(Stage::Next(Then::Rule(0, 0)))
             }
             Stage::Ties(mut ties) => {
                 if !ties.sort(budget) {
-                    return Err(Stage::Ties(ties));
+                    return Break(Stage::Ties(ties));
                 }
                 self.ties = ties.finish();
-                Ok(Stage::Next(Then::Rule(0, 0)))
+                Continue(Stage::Next(Then::Rule(0, 0)))
             }
             Stage::Rule(u, round, other, mut rule) => {
                 let lists = other.as_ref().unwrap_or(&self.uses[u].lists);
                 if !rule.step(lists, &self.ties, budget) {
-                    return Err(Stage::Rule(u, round, other, rule));
+                    return Break(Stage::Rule(u, round, other, rule));
                 }
                 self.ruled(u, round, rule.inferred, rule.parent);
-                Ok(Stage::Next(Then::Rule(u, round + 1)))
+                Continue(Stage::Next(Then::Rule(u, round + 1)))
             }
             Stage::Before(u, mut measuring) => {
-                let Some(trees) = &self.uses[u].trees else { return Ok(Stage::Done) };
+                let Some(trees) = &self.uses[u].trees else { return Continue(Stage::Done) };
                 if !measuring.step(trees, budget) {
-                    return Err(Stage::Before(u, measuring));
+                    return Break(Stage::Before(u, measuring));
                 }
                 self.uses[u].set_before(measuring.finish());
-                Ok(Stage::Next(Then::Before(u + 1)))
+                Continue(Stage::Next(Then::Before(u + 1)))
             }
             Stage::Draw(run, mut sampling) => {
                 let (using, asked) = (&mut self.uses[0], self.asked);
-                let Some(pdi) = &self.pdi else { return Ok(Stage::Done) };
+                let Some(pdi) = &self.pdi else { return Continue(Stage::Done) };
                 if !sampling.step(&using.lists, pdi, asked.seed, run, budget) {
-                    return Err(Stage::Draw(run, sampling));
+                    return Break(Stage::Draw(run, sampling));
                 }
                 if run == 0 {
                     using.parent.clone_from(&sampling.parent);
                 }
-                Ok(using.measuring(0, run, &sampling.parent))
+                Continue(using.measuring(0, run, &sampling.parent))
             }
             Stage::After(u, run, mut measuring) => {
                 let using = &mut self.uses[u];
-                let Some(trees) = &using.trees else { return Ok(Stage::Done) };
+                let Some(trees) = &using.trees else { return Continue(Stage::Done) };
                 if !measuring.step(trees, budget) {
-                    return Err(Stage::After(u, run, measuring));
+                    return Break(Stage::After(u, run, measuring));
                 }
                 let found = measuring.finish();
                 budget.spend(10 * found.direct.len());
                 using.fold(&found);
-                Ok(Stage::Next(Then::Run(run + 1)))
+                Continue(Stage::Next(Then::Run(run + 1)))
             }
-            Stage::Next(then) => Ok(self.then(then, corpus, budget)),
-            Stage::Done => Ok(Stage::Done),
+            Stage::Next(then) => Continue(self.then(then, corpus, budget)),
+            Stage::Done => Continue(Stage::Done),
         }
     }
 
@@ -388,11 +389,11 @@ impl Job for InferJob {
             }
             let counts = !matches!(stage, Stage::Next(_));
             self.stage = match self.go(stage, corpus, &mut budget) {
-                Ok(next) => {
+                Continue(next) => {
                     self.done += u32::from(counts);
                     next
                 }
-                Err(same) => same,
+                Break(same) => same,
             };
         }
         let part = match &self.stage {
@@ -538,8 +539,9 @@ impl Using {
             eligible,
             inferred: self.inferred,
             coverage: (eligible > 0).then(|| share(self.inferred)),
-            shuffled_coverage: Range::of(self.by_chance.iter().map(|&n| share(n)))
-                .filter(|_| eligible > 0),
+            shuffled_coverage: (eligible > 0)
+                .then(|| Range::of(self.by_chance.iter().map(|&n| share(n))))
+                .flatten(),
             shuffles: SHUFFLES,
             changed: Range::of(self.changed.iter().map(|&n| n.into())),
             drawn,

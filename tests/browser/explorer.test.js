@@ -203,7 +203,7 @@ test("a post is told with its path back, and the view can start from it", async 
   await page.locator("#post .path").waitFor();
   assert.match(
     (await page.locator("#post").textContent()) ?? "",
-    /Invented 3.*Words of post 3.*11:00 UTC/,
+    /Invented 3.*Words of post 3.*11:00:03 UTC/,
   );
   await page.locator("#post .path button").first().click();
   await page.locator("#post .text", { hasText: "Words of post 1" }).waitFor();

@@ -101,11 +101,48 @@ function leaves(value, path = "") {
 function isShown(path, value) {
   // Names and messages are words on the page, looked at below; a list of files stands in a sentence.
   if (/^(report\.(files|skipped|noted)|hashtags)$/.test(path)) return false;
+  // Of the whole export: the page tells them of the hashtag that is shown, looked at below.
+  if (/^figures(\.|$)/.test(path)) return false;
   if (/^hashtags\.\d+\.tag$|^report\.(skipped|noted)\.\d+\.(code|first\.)/.test(path)) return false;
   if (/^hashtags\./.test(path) && Number(path.split(".")[1]) >= LISTED) return false;
   // Said only where there were any, or where there is one.
   if (/^report\.(deleted|undelivered|follows|events)$/.test(path)) return value !== "0";
   return path !== "span" && !/\.largest$/.test(path);
+}
+
+/**
+ * Opens what the story keeps folded, once its figures are there.
+ * @param {Page} page
+ */
+async function unfold(page) {
+  await page.locator('#story .analysis [data-part="missing"]').waitFor({ state: "attached" });
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll("#story details[data-fold]")) {
+      /** @type {HTMLDetailsElement} */ (fold).open = true;
+    }
+  });
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("#story details[data-fold]")].every((fold) =>
+      fold.lastElementChild?.hasChildNodes(),
+    ),
+  );
+}
+
+/**
+ * Every figure of the story's folds is the command line's.
+ * @param {Map<string, string>} found
+ * @param {object} hashtag its figures as the command line prints them
+ */
+function compareAnalysis(found, hashtag) {
+  const printed = new Map(leaves(hashtag));
+  const shown = [...found].filter(([name]) => name.startsWith("analysis."));
+  assert.ok(shown.length > 5, `${shown.length} figures of the analysis are on the page`);
+  for (const [name, value] of shown) {
+    const path = name.slice("analysis.".length);
+    // What is not known has no parts.
+    const whole = path.slice(0, path.lastIndexOf("."));
+    assert.equal(value, printed.get(path) ?? printed.get(whole), name);
+  }
 }
 
 /**
@@ -120,6 +157,7 @@ async function compare(page, files) {
   );
   const { hashtag, ...told } = await summary(files, tag);
   const expected = new Map(leaves(told).filter(([path, value]) => isShown(path, value)));
+  await unfold(page);
   const found = await figuresOf(page);
 
   const ofSummary = [...found].filter(
@@ -132,6 +170,7 @@ async function compare(page, files) {
   );
   // The hashtag that is shown. Kinds are counted otherwise: of matched posts there, of all of the set here.
   assert.ok(hashtag);
+  compareAnalysis(found, hashtag);
   assert.deepEqual(
     [found.get("spread.tagged"), found.get("spread.posts"), found.get("spread.accounts")],
     [hashtag.tagged, hashtag.posts, hashtag.accounts].map(String),

@@ -53,13 +53,16 @@ async function done(page) {
   await page.locator("#origin .inferred h3").first().waitFor({ timeout: PATIENCE });
 }
 
-/** Every figure outside the box. @param {Page} page */
-const figures = (page) =>
-  page.evaluate(() =>
+/** Every figure outside the box, those that are worked out after the picture too. @param {Page} page */
+async function figures(page) {
+  const late = '[data-figure="analysis.figures.provenance.diffusion.attributed"]';
+  await page.locator(late).first().waitFor({ state: "attached", timeout: PATIENCE });
+  return page.evaluate(() =>
     [...document.querySelectorAll("[data-figure]")]
       .filter((node) => !node.closest(".inference"))
       .map((node) => [node.getAttribute("data-figure"), node.getAttribute("data-value")].join("=")),
   );
+}
 
 /** @param {Page} page @param {string} figure */
 const value = async (page, figure) =>

@@ -263,7 +263,7 @@ test("one post, and two, have a story that is true", async () => {
   const one = await visit({ path: file("one.jsonl", [post(1, 0)]) });
   const words = await wordsOf(one.page);
   assert.match(words, /1 tweet by 1 account\./);
-  assert.match(words, /No burst was found/);
+  assert.match(words, /too few tweets here to speak of waves/);
   assert.match(words, /how much is missing is not known/);
   await walk(one.page);
   assert.doesNotMatch(await wordsOf(one.page), NEVER);

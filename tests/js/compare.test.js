@@ -22,7 +22,7 @@ import { wordsOf } from "../../www/widget/words.js";
 
 const HOUR = 3_600_000;
 const words = wordsOf("mastodon");
-const setting = { words, perDot: 1, simulated: false };
+const setting = { words, perDot: 1, simulated: false, sensitive: false };
 
 /** @type {(node: number, time: number, curve: number[]) => TagVolume} */
 const volume = (node, time, curve) => {
@@ -188,7 +188,7 @@ test("tables as CSV hold no formula", () => {
   assert.deepEqual(rows[1].split(",").slice(0, 5), ["#=Lights", "#Harbour", "4", "16", "0.25"]);
   assert.equal(csvOf([["=1+1", 'a "b"', "c,d", null, -1]]), `'=1+1,"a ""b""","c,d",,-1\r\n`);
   assert.equal(
-    csvOf(volumeRows(one)).split("\r\n")[1],
+    csvOf(volumeRows(one, false)).split("\r\n")[1],
     "#Harbour,40,2,0,1970-01-01T02:00:00.000Z,7,ana,0",
   );
   assert.equal(csvOf(flowRows(one)).split("\r\n")[2], "#=Lights,#Harbour,9,18000000,14,2,0,0");

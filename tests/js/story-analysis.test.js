@@ -162,15 +162,26 @@ test("of bursts within bursts the outer is told, with its steepest stretch", () 
     plain(burstSaid(told[0], list, telling()).what),
     / At its steepest, from 11:06, they came at 8 times the average rate or more\.$/,
   );
-  assert.equal(wavesLine(bursts, telling()), "2 waves.");
+  assert.equal(wavesLine(bursts, 10_000, telling()), "2 waves stand out, with 84% of the tweets.");
   const none = { ...bursts, list: list.map((one) => ({ ...one, wave: false })) };
   assert.equal(
-    wavesLine(none, telling()),
+    wavesLine(none, 10_000, telling()),
     "2 bursts; none can be told from the rhythm of the day.",
   );
   const some = { ...bursts, list: [burst(), burst({ wave: false, start: START + DAY })] };
-  assert.equal(wavesLine(some, telling()), "2 bursts; one of them is a wave.");
-  assert.match(wavesLine({ ...bursts, found: 0, list: [] }, telling()), /^No burst was found/);
+  assert.equal(
+    wavesLine(some, 10_000, telling()),
+    "2 bursts; one of them is a wave, with 42% of the tweets.",
+  );
+  assert.equal(
+    wavesLine({ ...bursts, list: [burst()] }, 4210, telling()),
+    "One wave stands out, with 100% of the tweets.",
+  );
+  assert.match(wavesLine({ ...bursts, found: 0, list: [] }, 10, telling()), /^No burst was found/);
+  assert.match(
+    wavesLine({ ...bursts, found: 0, list: [] }, 1, telling()),
+    /^There are too few tweets/,
+  );
 });
 
 test("what is missing is said in numbers, and what is not known is said to be not known", () => {
@@ -433,7 +444,7 @@ function everything(figures, how) {
     ...cascades.map((one) => paceChart(one, how)),
   ].filter((chart) => chart !== null);
   return [
-    wavesLine(bursts, how),
+    wavesLine(bursts, figures.matched, how),
     ...toldBursts(bursts).map((one) => plain(burstSaid(one, bursts.list, how).what)),
     ...voices.diffusion.map((one) => voiceReason(one, how)),
     ...missing(analysis(figures), nothing, how).map(plain),

@@ -11,7 +11,10 @@ import { byId, el } from "./dom.js";
 
 /**
  * @param {Client} client
- * @param {{select: (point: number) => void}} on
+ * @param {object} on
+ * @param {(point: number) => void} on.select
+ * @param {(account: number) => void} on.account
+ * @param {() => boolean} on.sensitive whether nobody is to be named by count alone
  */
 export function createCompare(client, on) {
   const host = byId("panel", HTMLElement);
@@ -36,21 +39,24 @@ export function createCompare(client, on) {
         if (point >= 0) on.select(point);
         return point >= 0;
       },
+      onAccount: on.account,
     });
   };
+  let sensitive = false;
   const tell = async () => {
-    if (told || host.dataset.page !== "compare") return;
+    if (host.dataset.page !== "compare" || (told && sensitive === on.sensitive())) return;
     told = true;
+    sensitive = on.sensitive();
     panel ??= make();
     try {
       const page = await panel;
-      if (!view) {
+      if (!view || tags.length === 0) {
         page.clear("No post in this export bears a hashtag.");
         return;
       }
       const { scene } = view.shown;
       const { perDot, simulated } = scene;
-      const setting = { words: wordsOf(scene.platform), perDot, simulated };
+      const setting = { words: wordsOf(scene.platform), perDot, simulated, sensitive };
       page.open({ tags, tag: view.tag, setting }, fresh);
       fresh = false;
     } catch {

@@ -130,10 +130,11 @@ export function createComparePanel(body, ways) {
     const { volumes, withheld } = comparison;
     const finding = firstFinding(comparison);
     const flow = flowFinding(comparison);
+    const notToScale = setting.perDot > 1 && " (Simulated; accounts are not to scale.)";
     const parts = volumes
       ? [
           el("p", { class: "finding", dir: "auto" }, ...written(finding)),
-          flow !== "" && el("p", { class: "finding", dir: "auto" }, flow),
+          flow !== "" && el("p", { class: "finding", dir: "auto" }, flow, notToScale),
           curvePart(comparison, setting),
           firstTable(comparison, setting, showPost),
           flowTable(comparison, setting),
@@ -232,7 +233,7 @@ export function createComparePanel(body, ways) {
         result.replaceChildren();
         picker.setTags(next.tags, next.setting.words.noun);
       }
-      if (!mine) void begin();
+      void (mine ? compare() : begin());
     },
     /** Nothing to compare. @param {string} words */
     clear(words) {

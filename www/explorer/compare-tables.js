@@ -147,14 +147,14 @@ function cell(pairs, row, column, perDot) {
  * @param {Setting} setting
  * @param {(node: number) => Promise<string>} onPost shows a post; what to say where it cannot be shown, else ""
  */
-export function firstTable(comparison, { words, perDot, simulated }, onPost) {
+export function firstTable(comparison, { words, perDot, simulated, sensitive }, onPost) {
   const { tags, volumes } = comparison;
   if (!volumes) return null;
   const said = el("p", { class: "note", role: "status" });
   const rest = tags.map((_, n) => n).filter((n) => !volumes.order.includes(n));
   const rows = [...volumes.order, ...rest].map((n) => {
     const { first, posts, accounts } = volumes.tags[n];
-    const by = first && (first.handle ? `@${first.handle}` : first.name);
+    const by = first && !sensitive && (first.handle ? `@${first.handle}` : first.name);
     /** @type {HTMLElement | string} */
     let post = "no known time";
     if (first) {
@@ -212,7 +212,7 @@ export function firstTable(comparison, { words, perDot, simulated }, onPost) {
     said,
     foot(
       "first",
-      volumeRows(comparison),
+      volumeRows(comparison, sensitive),
       `The earliest ${words.post} of the export that bears the hashtag; of one time the one with the smaller id. Earliest in this export: what came before it began is not known, and nothing is said to have made anything happen.`,
       `${words.posts}: top-level records that bear it. Accounts: their distinct authors${simulated && perDot > 1 ? "; in this simulation they are not to scale" : ""}. Use is not endorsement.`,
     ),
@@ -320,7 +320,7 @@ function flowLegend(flow, a, b) {
  * @param {Setting} setting
  * @param {((account: number) => void) | undefined} onAccount
  */
-export function bridgeList(comparison, { words }, onAccount) {
+export function bridgeList(comparison, { words, sensitive }, onAccount) {
   const { tags, volumes } = comparison;
   if (!volumes || volumes.bridges.accounts === 0) return null;
   const { accounts, ranked } = volumes.bridges;
@@ -357,16 +357,26 @@ export function bridgeList(comparison, { words }, onAccount) {
       ),
       " used at least two of these hashtags.",
     ),
-    el(
-      "details",
-      { class: "what" },
-      el("summary", {}, ranked.length < accounts ? `Show ${ranked.length} of them` : "Show them"),
-      el("ol", { class: "bridges" }, ...ranked.map(item)),
-      foot(
-        "bridges",
-        bridgeRows(comparison),
-        `First those whose ${words.posts} with these hashtags the most other accounts ${words.reposted} (${provenanceName("attributed", words)}); of as many, those that used more of the hashtags; then who used a second one earlier. Behind each hashtag: its ${words.posts} by this account.`,
-      ),
-    ),
+    sensitive
+      ? el(
+          "p",
+          { class: "note" },
+          "Nobody is named here by count alone: sensitive, under Story, is on.",
+        )
+      : el(
+          "details",
+          { class: "what" },
+          el(
+            "summary",
+            {},
+            ranked.length < accounts ? `Show ${ranked.length} of them` : "Show them",
+          ),
+          el("ol", { class: "bridges" }, ...ranked.map(item)),
+          foot(
+            "bridges",
+            bridgeRows(comparison),
+            `First those whose ${words.posts} with these hashtags the most other accounts ${words.reposted} (${provenanceName("attributed", words)}); of as many, those that used more of the hashtags; then who used a second one earlier. Behind each hashtag: its ${words.posts} by this account.`,
+          ),
+        ),
   );
 }

@@ -7,7 +7,8 @@
  */
 import { percent, span } from "../widget/format.js";
 
-/** @typedef {{words: Words, perDot: number, simulated: boolean}} Setting */
+/** `sensitive`: nobody is named by count alone. */
+/** @typedef {{words: Words, perDot: number, simulated: boolean, sensitive: boolean}} Setting */
 
 /** Hashtags compared at most: more cannot be told apart. */
 export const MOST = 8;
@@ -131,8 +132,13 @@ export function pairRows({ tags, pairs }) {
   return [[...head, "Jaccard"], ...rows];
 }
 
-/** Volumes and first uses. @param {Comparison} comparison @returns {Rows} */
-export function volumeRows({ tags, volumes }) {
+/**
+ * Volumes and first uses.
+ * @param {Comparison} comparison
+ * @param {boolean} sensitive whose authors nobody is told
+ * @returns {Rows}
+ */
+export function volumeRows({ tags, volumes }, sensitive) {
   const head = ["hashtag", "posts", "accounts", "posts of unknown time", "first use (UTC)"];
   const rows = (volumes?.tags ?? []).map((volume, n) => {
     const { first } = volume;
@@ -145,7 +151,7 @@ export function volumeRows({ tags, volumes }) {
       undated,
       at,
       first?.id ?? null,
-      first?.handle ?? null,
+      sensitive ? null : (first?.handle ?? null),
       first?.same_time ?? null,
     ];
   });

@@ -74,7 +74,7 @@ export function createInferencePanel({ infer, draw }) {
       ),
     ),
   );
-  const intro = el("p", { class: "finding" });
+  const intro = el("p", { class: "inference-text" });
   const root = el(
     "details",
     { class: "inference" },
@@ -147,8 +147,10 @@ export function createInferencePanel({ infer, draw }) {
       switcher.hidden = !figures.drawn;
     } catch (error) {
       const { code, message } = /** @type {{code?: string, message: string}} */ (error);
-      if (running === mine && code !== "cancelled" && code !== "stale")
-        problem.textContent = message;
+      // A newer job ends an older one; where the picture has changed there is nothing to say.
+      const ended = "Something else was worked out instead. Infer the links again.";
+      if (running === mine && code !== "cancelled" && shown === asked)
+        problem.textContent = code === "stale" ? ended : message;
     } finally {
       if (running === mine) running = null;
       submit.disabled = false;
@@ -169,6 +171,7 @@ export function createInferencePanel({ infer, draw }) {
     try {
       await draw(toggle.checked);
     } catch (error) {
+      toggle.checked = !toggle.checked;
       problem.textContent = /** @type {Error} */ (error).message;
     } finally {
       toggle.disabled = false;

@@ -26,7 +26,7 @@ export function resultOf(figures, scene) {
 
 /** @type {(figures: InferenceFigures, words: Words) => HTMLElement[]} */
 function premises({ interactions, follows, pdi }, words) {
-  const note = (/** @type {string} */ text) => [el("p", { class: "note" }, text)];
+  const note = (/** @type {string} */ text) => [el("p", { class: "note inference-text" }, text)];
   if (interactions)
     return note(
       `${count(interactions.accounts)} accounts had turned to another before in this export, in ${counted(interactions.pairs, "pair")}.`,
@@ -62,7 +62,11 @@ function useOf(use, at, figures, { perDot }, words) {
   if (use.coverage === null)
     return [
       heading,
-      el("p", { class: "finding" }, `There is nothing to infer: no ${words.post} of that sort.`),
+      el(
+        "p",
+        { class: "inference-text" },
+        `There is nothing to infer: no ${words.post} of that sort.`,
+      ),
     ];
   const coverage = figureValue({
     figure: `${at}.coverage`,
@@ -71,7 +75,7 @@ function useOf(use, at, figures, { perDot }, words) {
   });
   const found = el(
     "p",
-    { class: "finding" },
+    { class: "inference-text" },
     `The rule looked for the parent of ${quantity(use.eligible, perDot)} ${words.posts} and found one for ${quantity(use.inferred, perDot)}: coverage `,
     coverage,
     ".",
@@ -89,13 +93,19 @@ function useOf(use, at, figures, { perDot }, words) {
         ? ": any earlier one will do, so coverage tells nothing here."
         : ` by chance (${counted(use.shuffles, "shuffle")}).`,
     );
+  // Not of PDI, where both are all that have a candidate.
+  const chance = use.shuffled_coverage?.mean ?? 0;
+  if (figures.method !== "pdi" && use.inferred > 0 && chance >= use.coverage)
+    found.append(
+      " That is no more than by chance: who is tied to whom says nothing here of who came after whom.",
+    );
   if (!use.drawn)
     return [
       heading,
       found,
       el(
         "p",
-        { class: "finding" },
+        { class: "inference-text" },
         "That is under 20 %, too little for a tree: what is missing would decide its shape. Nothing of it is drawn.",
       ),
     ];
@@ -107,7 +117,7 @@ function shapes({ what, before, after, changed }, at, perDot, words) {
   if (!after) return [];
   /** @type {[string, (shape: CascadeShape<any>) => any, (n: number) => string, string][]} */
   const rows = [
-    ["Cascades deeper than one step", (s) => s.deeper, whole, "deeper"],
+    ["Deeper than one step", (s) => s.deeper, whole, "deeper"],
     ["Mean depth", (s) => s.mean_depth, decimal, "mean_depth"],
     [
       "Mean structural virality",
@@ -135,7 +145,7 @@ function shapes({ what, before, after, changed }, at, perDot, words) {
         "tr",
         {},
         head(
-          `${counted(after.cascades, "cascade")}, the largest of ${quantity(after.largest.posts, perDot)}`,
+          `${counted(after.cascades, before ? "cascade" : "tree")}, the largest of ${quantity(after.largest.posts, perDot)}`,
         ),
         ...(before ? [head("Recorded")] : []),
         head("Inferred"),
@@ -170,7 +180,7 @@ function shapes({ what, before, after, changed }, at, perDot, words) {
         )
       : "These are trees of inferred links alone.";
   const dots = perDot > 1 ? " Depth and breadth are counted in dots." : "";
-  return [table, el("p", { class: "note" }, moved + dots)];
+  return [table, el("p", { class: "note inference-text" }, moved + dots)];
 }
 
 /** @type {(use: InferenceUse, figures: InferenceFigures, words: Words) => HTMLElement[]} */
@@ -181,7 +191,7 @@ function leaders({ top }, { pdi }, words) {
   return [
     el(
       "p",
-      {},
+      { class: "inference-text" },
       `Who leads changes too: of the ten accounts with the most ${words.reposts} right under them, as recorded and as inferred, the share that is the same (Jaccard) is ${span(ten.jaccard, (n) => n.toFixed(2))}${runs}.`,
     ),
   ];

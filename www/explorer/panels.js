@@ -51,7 +51,8 @@ export function createPanels(client, on) {
     const panel = createInferencePanel({
       infer: (options, run) => client.run("infer", options, run),
       async draw(drawn) {
-        await client.ask("inferring", drawn);
+        if ((await client.ask("inferring", drawn)) !== drawn)
+          throw new Error("What was inferred is not at hand any more. Infer the links again.");
         await on.origin(originPost);
       },
     });
@@ -79,14 +80,7 @@ export function createPanels(client, on) {
     network: (told) => client.run("network", {}, told),
     onAccount: lookUp,
     onNetwork: () => tables.renew(),
-    async onPost(node) {
-      try {
-        const point = await client.ask("point", node);
-        if (point >= 0) on.select(point);
-      } catch (error) {
-        missed(error, "That post could not be looked up");
-      }
-    },
+    onPost: openPost,
   });
   /** What is shown; accounts are looked at in it. @type {Shown | null} */
   let view = null;
@@ -97,6 +91,16 @@ export function createPanels(client, on) {
     if (/** @type {any} */ (error).code !== "stale") on.fail(error, title);
   }
 
+  /** @param {number} node of a post in the corpus */
+  async function openPost(node) {
+    try {
+      const point = await client.ask("point", node);
+      if (point >= 0) on.select(point);
+    } catch (error) {
+      missed(error, "That post could not be looked up");
+    }
+  }
+
   /** @param {number} number of the account in the corpus; -1: not known */
   async function openAccount(number) {
     if (!view) return;
@@ -105,7 +109,6 @@ export function createPanels(client, on) {
     on.reveal("account");
   }
 
-  const compare = createCompare(client, { select: on.select });
   /** @param {number} number of the account in the corpus */
   function lookUp(number) {
     return openAccount(number).catch((error) =>
@@ -117,10 +120,7 @@ export function createPanels(client, on) {
 
   const story = createStory(body("story"), {
     analysis: (sensitive) => client.ask("analysis", sensitive),
-    async onPost(node) {
-      const point = await client.ask("point", node);
-      if (point >= 0) on.select(point);
-    },
+    onPost: openPost,
     onAccount: lookUp,
     onAnalysis(analysis, shown, telling) {
       const list = analysis?.figures.bursts.list ?? [];
@@ -129,6 +129,11 @@ export function createPanels(client, on) {
       Object.assign(byId("spread", HTMLElement), { waves });
       report?.tell(analysis, shown.figures, telling);
     },
+  });
+  const compare = createCompare(client, {
+    select: on.select,
+    account: lookUp,
+    sensitive: () => story.sensitive,
   });
   /** @type {ReturnType<typeof renderReport> | undefined} */
   let report;
@@ -156,15 +161,17 @@ export function createPanels(client, on) {
       tables.reset();
       tags.setTags(summary.hashtags, summary.matched, words.noun);
       const csv = () => client.reportCsv();
-      view = shown;
-      account.clear();
-      compare.read(summary.hashtags);
+      // The demo is of people telling of assault.
+      story.begin({ sensitive: source.demo });
       report = renderReport(
         body("report"),
         summary,
         { names, strays, simulated: source.demo, csv, onCollected: story.setCollected },
         words,
       );
+      view = shown;
+      account.clear();
+      compare.read(summary.hashtags);
       if (shown) return;
       story.clear("No post in this export bears a hashtag.");
       origins.clear();

@@ -1,16 +1,19 @@
 /**
- * Post: the one that is selected, with what answers it and its path back to the root of its tree.
+ * Post: the one that is selected, with what answers it, its path back to the root of its tree and its thread.
  *
  * @module post-panel
  * @import { PostDetails, Scene } from "../types.js"
  * @import { Words } from "../widget/words.js"
  */
 
-import { capital, count, counted, excerpt, instant, quantity, some } from "../widget/format.js";
+import { capital, quantity, some } from "../widget/format.js";
 import { kindName, provenanceName, wordsOf } from "../widget/words.js";
 import { el } from "./dom.js";
 import { figureValue } from "./figures.js";
+import { number, numbered, time } from "./locale.js";
 import { pathBack } from "./path.js";
+import { stepList } from "./post-steps.js";
+import { around, threadOf } from "./thread.js";
 
 /** Provenance of a link that was inferred. */
 const INFERRED = 4;
@@ -30,7 +33,7 @@ export function createPostPanel(body, { details, onSelect, onStart, onAuthor }) 
       el(
         "p",
         { class: "note" },
-        "Choose a dot in the picture, or a key voice, to read its text, see who answered and follow its path back.",
+        "Choose a dot in the picture, a key voice, or a row of the table, to read its text, see who answered and follow its path back.",
       ),
     );
   }
@@ -52,6 +55,21 @@ export function createPostPanel(body, { details, onSelect, onStart, onAuthor }) 
       if (mine !== turn) return null;
       body.append(...describePath(scene, back, steps, words));
     }
+    const thread = threadOf(scene, point);
+    if (thread.length > 0) {
+      const known = await Promise.all(
+        around(thread, thread.indexOf(point)).map((one) =>
+          typeof one === "number" ? details(one) : one,
+        ),
+      );
+      if (mine !== turn) return null;
+      const many = numbered(thread.length, ...words.noun);
+      body.append(
+        el("h3", {}, "Thread"),
+        el("p", { class: "note" }, `${many} of one account, each in answer to itself, in order.`),
+        stepList(known, { scene, words, current: point, onSelect }),
+      );
+    }
     return post;
   }
 
@@ -64,7 +82,7 @@ export function createPostPanel(body, { details, onSelect, onStart, onAuthor }) 
           {},
           `This ${words.post} is not in the export: it is known because others answer it.`,
         ),
-        ...identity(post),
+        ...identity(post, words),
         startButton(scene, post, words),
       ];
     }
@@ -86,7 +104,7 @@ export function createPostPanel(body, { details, onSelect, onStart, onAuthor }) 
       el(
         "p",
         { class: "note" },
-        post.time === null ? "Time unknown" : time(post.time),
+        post.time === null ? "Time unknown" : time(post.time, true),
         ` · ${kindName(post.kind, words)}`,
       ),
       el("dl", { class: "pairs" }, ...answers(post, scene.perDot, words)),
@@ -100,7 +118,7 @@ export function createPostPanel(body, { details, onSelect, onStart, onAuthor }) 
             : `Its link to what it responds to is ${provenanceName(post.provenance, words)}.`,
         ),
       inferredBelow(scene, post.point, words),
-      ...identity(post),
+      ...identity(post, words),
       direct.replies + direct.reposts + direct.quotes === 0 &&
         el("p", { class: "note" }, "Nothing in this export answers it."),
       startButton(scene, post, words),
@@ -135,34 +153,13 @@ export function createPostPanel(body, { details, onSelect, onStart, onAuthor }) 
 
   /** @type {(scene: Scene, back: ReturnType<typeof pathBack>, posts: PostDetails[], words: Words) => Node[]} */
   function describePath(scene, { gap, at, reaches }, posts, words) {
-    const steps = posts.map((step) => {
-      const what = step.missing
-        ? "not in the export"
-        : excerpt(step.text, 70) || kindName(step.kind, words);
-      const button = el(
-        "button",
-        { type: "button", class: "choice" },
-        el(
-          "bdi",
-          { class: "who" },
-          step.missing ? "Missing" : step.author || step.handle || "Unknown author",
-        ),
-        el("span", { class: "note", dir: "auto" }, what),
-        step.point === scene.origin && el("span", { class: "note" }, "This view starts here."),
-        scene.provenance[step.point] === INFERRED &&
-          el("span", { class: "note" }, "Its own link to the next is inferred."),
-      );
-      button.addEventListener("click", () => onSelect(step.point));
-      return el("li", {}, button);
-    });
-    if (gap > 0) {
-      const left = counted(gap, `${words.post} between`, `${words.posts} between`);
-      steps.splice(at, 0, el("li", { class: "note gap" }, left));
-    }
+    /** @type {(PostDetails | {left: number})[]} */
+    const steps = [...posts];
+    if (gap > 0) steps.splice(at, 0, { left: gap });
     const lost = `No path leads from it to the ${words.post} this view starts from.`;
     return [
       el("h3", {}, reaches ? "Path back to the origin" : "Path back"),
-      el("ol", { class: "path" }, ...steps),
+      stepList(steps, { scene, words, onSelect }),
       ...(reaches || scene.origin < 0 ? [] : [el("p", { class: "note" }, lost)]),
     ];
   }
@@ -199,28 +196,38 @@ function answers({ direct, platform, descendants }, perDot, words) {
     el(
       "dd",
       {},
-      figureValue({ figure: `post.${figure}`, value: here, text: quantity(here, perDot) }),
+      figureValue({
+        figure: `post.${figure}`,
+        value: here,
+        text: perDot > 1 ? quantity(here, perDot) : number(here),
+      }),
       // Never beside a smaller number: a later collection can hold more than was counted when the post was.
       counted !== null &&
         counted > here * perDot &&
-        el("span", { class: "note" }, ` here; ${words.service} counted ${count(counted)}`),
+        ` of ${number(counted)} that ${words.service} counted are here`,
     ),
   ];
   return [
     ...pair("direct.replies", "Replies", direct.replies, platform.replies),
     ...pair("direct.reposts", capital(words.reposts), direct.reposts, platform.reposts),
     ...pair("direct.quotes", capital(words.kinds[3][1]), direct.quotes, platform.quotes),
+    ...(platform.likes === null
+      ? []
+      : [
+          el("dt", {}, "Likes"),
+          el("dd", {}, `${number(platform.likes)}, by ${words.service}’s count`),
+        ]),
     ...pair("descendants", "All below it", descendants, null),
   ];
 }
 
-/** @param {PostDetails} post */
-function identity({ id, url }) {
+/** @param {PostDetails} post @param {Words} words */
+function identity({ id, url }, words) {
   const link = /^https?:\/\//i.test(url)
     ? el(
         "a",
         { href: url, target: "_blank", rel: "noopener noreferrer" },
-        "See it where it was posted",
+        words.name ? `See it on ${words.name}` : "See it where it was posted",
       )
     : null;
   if (id === "" && !link) return [];
@@ -233,12 +240,6 @@ function identity({ id, url }) {
       link,
     ),
   ];
-}
-
-/** @param {number} ms */
-function time(ms) {
-  if (!(Math.abs(ms) <= 8.64e15)) return "Time unknown";
-  return el("time", { datetime: new Date(ms).toISOString() }, instant(ms));
 }
 
 /**

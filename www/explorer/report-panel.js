@@ -37,7 +37,6 @@ export function renderReport(body, summary, source, words) {
   const truth = el("div", { class: "truth" });
   const asked = source.simulated ? null : askSource((told) => source.onCollected(told.collected));
   const csv = async () => `${await source.csv()}${toldRows(asked?.told())}`;
-  source.onCollected("");
   const parts = [
     el("h3", {}, "What was read"),
     source.simulated

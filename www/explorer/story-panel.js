@@ -107,6 +107,15 @@ export function createStory(body, ways) {
   }
 
   return {
+    /** Whether nobody is to be named by count alone. */
+    get sensitive() {
+      return sensitive;
+    },
+    /** Something else has been opened. @param {{sensitive: boolean}} as it is to be told at first */
+    begin(as) {
+      sensitive = as.sensitive;
+      collected = "";
+    },
     /** @param {Shown} next */
     show(next) {
       shown = next;

@@ -88,6 +88,7 @@ export function createTablePanel(body, { client, picture, select, account }) {
     grid: grid.root,
     foot: download.root,
     search: (text) => search.look(text),
+    warm: () => search.warm(),
     which: turnTo,
     sort(key) {
       const column = table?.columns.find((one) => one.key === key);
@@ -135,7 +136,6 @@ export function createTablePanel(body, { client, picture, select, account }) {
       await arrange(sorts.get(which) ?? next.sort, mine);
       if (mine !== turn) return;
       update({ top: true });
-      choose();
     } catch (error) {
       if (mine === turn) failed(error);
     } finally {
@@ -182,6 +182,7 @@ export function createTablePanel(body, { client, picture, select, account }) {
     const why = because(shown.scene, sight, found, which);
     grid.setRows(rows, { top, none: noRows(table, which, why, words) });
     frame.count(howMany(rows.length, table), why);
+    choose();
     if (say) frame.say(`${howMany(rows.length, table)}${found.text ? " found" : ""}`);
   }
 
@@ -263,10 +264,8 @@ export function createTablePanel(body, { client, picture, select, account }) {
     turn(now) {
       open = now;
       if (!now) return;
-      if (table) {
-        update();
-        choose();
-      } else load();
+      if (table) update();
+      else load();
     },
     /** To the field where one searches. */
     focusSearch: () => frame.focusSearch(),

@@ -6,7 +6,8 @@
  * `{id, progress}`. A message with `fatal` means that the wasm has stopped and this worker can answer nothing more.
  *
  * @module worker/serve
- * @import { Session } from "../../pkg/groundswell.js"
+ * @import { Session as Whole } from "../../pkg/groundswell.js"
+ * @import { Session } from "../../pkg/demo/groundswell_demo.js"
  * @import { Opened, Sample, Shown, Source, Stray } from "../messages.js"
  * @import { Progress } from "../pace.js"
  */
@@ -24,7 +25,7 @@ import { Failure } from "../host.js";
 /**
  * @callback More what only one of the workers answers
  * @param {any} request
- * @param {Session} session
+ * @param {Whole} session
  * @param {() => boolean} current whether the view that the request is about is still the one that is held
  */
 
@@ -91,7 +92,13 @@ async function answer(request) {
       generation = -1;
       return true;
     default:
-      if (more) return more(request, held(), () => request.generation === generation);
+      if (more)
+        // Only the worker with the whole module gives `more`.
+        return more(
+          request,
+          /** @type {Whole} */ (held()),
+          () => request.generation === generation,
+        );
       throw new Failure("unknown_request", `The reader does not know the request "${request.op}".`);
   }
 }

@@ -1,5 +1,6 @@
 //! The inside of a JSON string as text.
 
+use crate::ingest::simd;
 use std::borrow::Cow;
 
 /// The inside of a string as it stands, and what is known of it.
@@ -37,10 +38,8 @@ pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
 
 #[inline(never)]
 fn unescape(raw: &[u8]) -> Cow<'_, str> {
-    let first = memchr::memchr(b'\\', raw).unwrap_or(raw.len());
-    let mut out = Vec::with_capacity(raw.len());
-    let mut at = first;
-    out.extend_from_slice(&raw[..first]);
+    let mut out = Vec::with_capacity(raw.len() + simd::WIDTH);
+    let mut at = to_backslash(raw, 0, &mut out);
     while at < raw.len() {
         // `raw[at]` is a backslash.
         let escape = raw.get(at + 1).copied().unwrap_or(b'?');
@@ -62,15 +61,33 @@ fn unescape(raw: &[u8]) -> Cow<'_, str> {
         if escape != b'u' {
             out.push(plain);
         }
-        let rest = &raw[at.min(raw.len())..];
-        let next = memchr::memchr(b'\\', rest).unwrap_or(rest.len());
-        out.extend_from_slice(&rest[..next]);
-        at += next;
+        at = to_backslash(raw, at, &mut out);
     }
     match String::from_utf8(out) {
         Ok(text) => Cow::Owned(text),
         Err(error) => Cow::Owned(String::from_utf8_lossy(error.as_bytes()).into_owned()),
     }
+}
+
+/// Copies what stands before the next backslash, a lane at a time and what is too much taken back; gives its place, or one
+/// past the end.
+#[inline(always)]
+fn to_backslash(raw: &[u8], mut at: usize, out: &mut Vec<u8>) -> usize {
+    while let Some(bytes) = raw.get(at..).and_then(<[u8]>::first_chunk::<{ simd::WIDTH }>) {
+        let hit = simd::equals(simd::load(bytes), b'\\');
+        out.extend_from_slice(bytes);
+        if hit != 0 {
+            let before = hit.trailing_zeros() as usize;
+            out.truncate(out.len() - simd::WIDTH + before);
+            return at + before;
+        }
+        at += simd::WIDTH;
+    }
+    while let Some(&byte) = raw.get(at).filter(|&&byte| byte != b'\\') {
+        out.push(byte);
+        at += 1;
+    }
+    at
 }
 
 /// The character of `XXXX` or `XXXX\uXXXX` after `\u`, and how many bytes it took.

@@ -51,7 +51,7 @@ pub(super) fn pairs(corpus: &Corpus, chosen: &Chosen, alike: bool) -> Vec<Pair> 
             of_b,
             b_given_a: share(both, of_a),
             a_given_b: share(both, of_b),
-            jaccard: share(both, of_a + of_b - both).filter(|_| alike),
+            jaccard: share(both, of_a + (of_b - both)).filter(|_| alike),
         }
     };
     chosen.pairs().map(pair).collect()

@@ -38,8 +38,8 @@ impl Range {
             low = low.min(value);
             high = high.max(value);
         }
-        // The sum of many times the same may be rounded.
-        (n > 0).then(|| Range { low, mean: (sum / f64::from(n)).clamp(low, high), high })
+        // The sum of many times the same may be rounded. (`clamp` would panic where a value is no number.)
+        (n > 0).then(|| Range { low, mean: (sum / f64::from(n)).max(low).min(high), high })
     }
 }
 

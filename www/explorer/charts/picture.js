@@ -88,13 +88,19 @@ export function drawChart(host, chart) {
     frame.replaceChildren(drawn.svg);
     point(at);
   };
-  frame.addEventListener("pointermove", ({ offsetX, offsetY, target }) => {
+  /** @param {PointerEvent} event */
+  const follow = ({ offsetX, offsetY, target }) => {
     // Inside the picture, whatever lies there, offsets are from the picture's own corner.
     if (drawn && target instanceof Element && target.closest("svg") === drawn.svg) {
       point(drawn.near(offsetX, offsetY));
     }
+  };
+  frame.addEventListener("pointerdown", follow);
+  frame.addEventListener("pointermove", follow);
+  frame.addEventListener("pointerleave", ({ pointerType }) => {
+    // A finger that has left has still asked.
+    if (pointerType === "mouse") point(-1);
   });
-  frame.addEventListener("pointerleave", () => point(-1));
   frame.addEventListener("blur", () => point(-1));
   frame.addEventListener("keydown", (event) => {
     const move = KEYS[event.key];

@@ -17,7 +17,8 @@ export function headFiguresOf(scene, figures, words) {
   const list = [
     {
       figure: "spread.posts",
-      label: perDot > 1 ? `${words.posts}, rounded` : words.posts,
+      label:
+        perDot > 1 ? `${words.posts}, rounded` : figures.posts === 1 ? words.post : words.posts,
       value: figures.posts,
       text: bare(figures.posts, perDot),
       definition:
@@ -35,7 +36,7 @@ export function headFiguresOf(scene, figures, words) {
       definition: `Distinct authors of these ${words.posts}. Not an audience: who read them is not known.`,
     });
   }
-  if (figures.half !== null) {
+  if (figures.half !== null && figures.posts > 2) {
     list.push({
       figure: "spread.half",
       label: "to half of them",

@@ -62,7 +62,7 @@ export function analysisParts(analysis, view, telling, on) {
 }
 
 /** @type {(figures: Analysis["figures"], telling: Telling) => HTMLElement[]} */
-function wavesPart({ bursts }, telling) {
+function wavesPart({ bursts, matched }, telling) {
   const told = toldBursts(bursts);
   const items = told.map((burst) => {
     const { name, when, what } = burstSaid(burst, bursts.list, telling);
@@ -75,7 +75,7 @@ function wavesPart({ bursts }, telling) {
   });
   return [
     el("h3", {}, "Waves"),
-    el("p", { class: "part-line" }, wavesLine(bursts, telling)),
+    el("p", { class: "part-line" }, wavesLine(bursts, matched, telling)),
     ...(items.length > 0 ? [el("ol", { class: "waves" }, ...items)] : []),
     define("What a wave is", burstDefinition(telling)),
   ];

@@ -7,11 +7,13 @@
  * @import { Telling } from "./telling.js"
  */
 
-import { capital } from "../../widget/format.js";
-import { amount, amounted, bare, decimal, numbered } from "../locale.js";
+import { capital, percent } from "../../widget/format.js";
+import { amount, amounted, bare, decimal, number, numbered } from "../locale.js";
 
 /** Told at once. */
 const MOST = 5;
+/** Posts below which nobody would look for waves. */
+const FEW = 10;
 
 /**
  * The bursts that are told: the heaviest of those that lie in no other.
@@ -33,18 +35,30 @@ export function burstDefinition({ words }) {
 
 /**
  * @param {Bursts} bursts
+ * @param {number} matched posts in all
  * @param {Telling} telling
  * @returns {string} the sentence over the list
  */
-export function wavesLine({ found, list }, { words }) {
-  if (found === 0)
+export function wavesLine({ found, list }, matched, { words }) {
+  if (found === 0 && matched < FEW) {
+    return `There are too few ${words.posts} here to speak of waves.`;
+  }
+  if (found === 0) {
     return `No burst was found: nowhere did ${words.posts} come much faster than on average for long.`;
+  }
   const outer = list.filter(({ level }) => level === 1);
-  const waves = outer.filter(({ wave }) => wave).length;
+  const waves = outer.filter(({ wave }) => wave);
   const many = capital(numbered(outer.length, "burst"));
-  if (waves === 0) return `${many}; none can be told from the rhythm of the day.`;
-  if (waves === outer.length) return waves === 1 ? "One wave." : `${numbered(waves, "wave")}.`;
-  return `${many}; ${waves === 1 ? "one of them is a wave" : `${numbered(waves, "of them is a wave", "of them are waves")}`}.`;
+  if (waves.length === 0) return `${many}; none can be told from the rhythm of the day.`;
+  const held = waves.reduce((sum, { posts }) => sum + posts, 0);
+  const share =
+    matched > 0 ? `, with ${percent(Math.min(1, held / matched))} of the ${words.posts}` : "";
+  const [one, more] =
+    waves.length === 1
+      ? ["One wave stands", "is a wave"]
+      : [`${numbered(waves.length, "wave")} stand`, "are waves"];
+  if (waves.length === outer.length) return `${one} out${share}.`;
+  return `${many}; ${waves.length === 1 ? "one of them" : `${number(waves.length)} of them`} ${more}${share}.`;
 }
 
 /**

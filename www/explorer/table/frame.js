@@ -18,6 +18,7 @@ const PATIENCE = 200;
  * @param {HTMLElement} on.grid
  * @param {HTMLElement} on.foot
  * @param {(text: string) => void} on.search
+ * @param {() => void} on.warm someone is about to search
  * @param {(which: Which) => void} on.which
  * @param {(key: string) => void} on.sort
  * @param {() => void} on.all all rows are to be shown
@@ -33,6 +34,7 @@ export function createFrame(on) {
     placeholder: "Search texts and accounts",
     "aria-label": "Search texts and accounts",
   });
+  field.addEventListener("focus", on.warm);
   field.addEventListener("input", () => on.search(field.value));
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || field.value === "") return;
@@ -70,7 +72,15 @@ export function createFrame(on) {
   );
   const said = el("p", { class: "unseen", role: "status" });
   const note = el("p", { class: "note table-note" });
-  const state = el("p", { class: "table-state" }, count, why, all, away);
+  const state = el(
+    "div",
+    { class: "table-state" },
+    count,
+    why,
+    all,
+    away,
+    el("label", { class: "sort-by" }, "Sort by ", sort),
+  );
   const work = networkButton(on);
   const problem = el("p", { class: "table-problem problem", role: "alert", hidden: true });
   const retry = el("button", { type: "button", hidden: true }, "Try again");
@@ -80,7 +90,6 @@ export function createFrame(on) {
     searchForm({ class: "table-search" }, field),
     tables.root,
     layers.root,
-    el("label", { class: "sort-by" }, "Sort by ", sort),
     work.root,
   );
   /** @type {ReturnType<typeof setTimeout> | undefined} */

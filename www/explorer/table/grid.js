@@ -161,7 +161,7 @@ export function createGrid(on) {
     columns = of ? of.columns.filter((column) => !narrow.matches || column.narrow) : [];
     const width = columns.reduce((sum, { main, width }) => sum + (main ? 0 : width), 0);
     const least = narrow.matches ? 9 : MAIN;
-    pane.style.minWidth = `${width + least}rem`;
+    sizer.style.minWidth = `${width + least}rem`;
     group.replaceChildren(
       ...columns.map(({ main, width }) => {
         const col = el("col");

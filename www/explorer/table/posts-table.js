@@ -65,6 +65,8 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
   const here = (/** @type {string} */ what) => `Direct ${what} that are in this export`;
   const counts = (/** @type {string} */ what) =>
     `${capital(what)} that ${words.service} had counted when this was collected`;
+  // In a column of kinds every one is a post.
+  const kinds = words.kinds.map(([one]) => one.replace(` ${words.post}`, ""));
   const [, replies, reposts, quotes] = words.kinds.map(([, many]) => many);
 
   /** @type {Column[]} */
@@ -73,8 +75,7 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
       key: "time",
       label: "Time",
       hint: "When it was posted, by your clock; UTC on hover",
-      width: 12,
-      narrow: false,
+      width: 11,
       values: () => scene.time,
       fill: (cell, row) => fillMoment(cell, timeOf(row)),
     },
@@ -82,7 +83,7 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
       key: "author",
       label: "Author",
       hint: "Sorted by name",
-      width: 9,
+      width: 8,
       async values() {
         const ranks = /** @type {Uint32Array} */ (await ask("nameRanks"));
         return columns.account.map((account) => (account === NONE ? NONE : ranks[account]));
@@ -98,17 +99,31 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
       narrow: true,
       values: () => ask("textRanks"),
       fill(cell, row, narrow) {
-        if (narrow) fillBoth(cell, who(row), said(row), none(row));
+        if (narrow) fillBoth(cell, who(row), said(row), none(row), timeOf(row));
         else fillWords(cell, said(row), none(row));
       },
     },
+    figures("replies", capital(replies), here(replies), 4.5, columns.replies, figure),
+    {
+      ...figures("reposts", capital(reposts), here(reposts), 5.5, columns.reposts, figure),
+      narrow: true,
+    },
+    figures("quotes", capital(quotes), here(quotes), 4.5, columns.quotes, figure),
+    figures(
+      "descendants",
+      "Below it",
+      `All ${words.posts} below it in the picture: what answers or passes it on, and what answers that`,
+      5,
+      scene.descendants,
+      figure,
+    ),
     {
       key: "kind",
       label: "Kind",
       hint: "What it is",
-      width: 7,
+      width: 6.5,
       values: () => Uint32Array.from(scene.kind, (kind, row) => (missing(row) ? NONE : kind)),
-      fill: (cell, row) => setText(cell, missing(row) ? UNKNOWN : words.kinds[scene.kind[row]][0]),
+      fill: (cell, row) => setText(cell, missing(row) ? UNKNOWN : kinds[scene.kind[row]]),
     },
     {
       key: "link",
@@ -119,20 +134,6 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
       fill: (cell, row) =>
         setText(cell, PROVENANCE[scene.provenance[row] - 1]?.split(" ")[0] ?? UNKNOWN),
     },
-    figures("replies", capital(replies), here(replies), 5, columns.replies, figure),
-    {
-      ...figures("reposts", capital(reposts), here(reposts), 5.5, columns.reposts, figure),
-      narrow: true,
-    },
-    figures("quotes", capital(quotes), here(quotes), 6.5, columns.quotes, figure),
-    figures(
-      "descendants",
-      "Below it",
-      `All ${words.posts} below it in the picture: what answers or passes it on, and what answers that`,
-      5,
-      scene.descendants,
-      figure,
-    ),
     ...platform(),
     figures(
       "followers",
@@ -178,7 +179,7 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
   return {
     caption: `${capital(words.posts)} of the picture`,
     rows: scene.points,
-    noun: words.noun,
+    noun: scene.perDot > 1 ? ["dot", "dots"] : words.noun,
     columns: all.filter(told),
     sort: { key: "time", descending: false },
     note: noteOf(scene, words),
@@ -195,6 +196,8 @@ function noteOf(scene, words) {
     scene.role.reduce((sum, role) => sum + (role & bit ? 1 : 0), 0);
   const context = count(ROLE.context);
   const missing = count(ROLE.missing);
+  /** @type {readonly [string, string]} */
+  const noun = scene.perDot > 1 ? ["dot", "dots"] : words.noun;
   const notes = [];
   if (scene.perDot > 1)
     notes.push(
@@ -202,9 +205,9 @@ function noteOf(scene, words) {
     );
   if (context > 0) {
     const id = missing > 0 ? `, ${counted(missing, "of them", "of them")} known by id alone` : "";
-    notes.push(`${counted(context, ...words.noun)} without the hashtag, for context${id}.`);
+    notes.push(`${counted(context, ...noun)} without the hashtag, for context${id}.`);
   } else if (missing > 0) {
-    notes.push(`${counted(missing, ...words.noun)} known by id alone.`);
+    notes.push(`${counted(missing, ...noun)} known by id alone.`);
   }
   return notes.join(" ");
 }

@@ -41,13 +41,22 @@ export function createSearch(on) {
   /** Grows with each picture: answers about another are dropped. */
   let picture = 0;
   let ready = false;
+  /** @type {Promise<void> | null} */
+  let preparing = null;
 
-  async function prepare() {
-    for (let share = 0; share < 1; ) {
-      share = await on.ask("index", SLICE);
-      on.ready(share);
-    }
-    ready = true;
+  /** Makes everything ready, once. */
+  function prepare() {
+    const mine = picture;
+    preparing ??= (async () => {
+      for (let share = 0; share < 1; ) {
+        share = await on.ask("index", SLICE);
+        if (wanted !== "") on.ready(share);
+      }
+      ready = mine === picture || ready;
+    })().finally(() => {
+      preparing = null;
+    });
+    return preparing;
   }
 
   async function run() {
@@ -78,6 +87,11 @@ export function createSearch(on) {
   }
 
   return {
+    /** Makes ready for words that may come. */
+    warm() {
+      // Where that fails, the search itself will say so.
+      if (!ready) prepare().catch(() => {});
+    },
     /** @param {string} text */
     look(text) {
       wanted = text.trim();

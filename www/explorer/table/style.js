@@ -10,6 +10,7 @@ const CSS = `
 .panel[data-page="table"] #table { display: flex; flex-direction: column; flex: 1; min-block-size: 0; padding-block: 0.75rem; }
 #table:focus-visible .table-search input { outline: 2px solid var(--accent); }
 #table .body { display: flex; flex-direction: column; flex: 1; min-block-size: 0; gap: 0.5rem; }
+#table .body > * { margin: 0; }
 .table-head { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; }
 .table-search { flex: 1 1 12rem; }
 .table-search input { inline-size: 100%; }
@@ -30,7 +31,7 @@ const CSS = `
 .grid { position: relative; flex: 1; min-block-size: 8rem; overflow: auto; overscroll-behavior: contain;
   border: 1px solid var(--line); border-inline: 0; scrollbar-gutter: stable; contain: strict; }
 .grid[aria-busy="true"] { opacity: 0.6; }
-.grid-sizer { inline-size: max-content; min-inline-size: 100%; }
+.grid-sizer { inline-size: 100%; }
 .grid-pane { position: sticky; inset-block-start: 0; overflow: clip; }
 .grid table { inline-size: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 0; font-size: 0.875rem; }
 .grid thead { position: relative; z-index: 1; }
@@ -53,8 +54,13 @@ const CSS = `
 .grid tbody tr:hover { background: var(--wash); }
 .grid tbody tr[aria-current="true"] { background: color-mix(in srgb, var(--accent) 22%, var(--sheet)); }
 .grid tbody tr[aria-current="true"] > :first-child { box-shadow: inset 3px 0 var(--accent); }
-.grid tbody .who { display: block; font-weight: 600; overflow: hidden; text-overflow: ellipsis; }
+.grid tbody .top { display: block; overflow: hidden; text-overflow: ellipsis; }
+.grid tbody .who { font-weight: 600; }
 .grid tbody .line { display: block; overflow: hidden; text-overflow: ellipsis; }
+.grid .main { position: sticky; inset-inline-start: 0; background: var(--sheet); }
+.grid thead .main { z-index: 1; }
+.grid tbody tr:hover .main { background: var(--wash); }
+.grid tbody tr[aria-current="true"] .main { background: color-mix(in srgb, var(--accent) 22%, var(--sheet)); }
 .grid .quiet { color: var(--soft); }
 .grid-empty { position: sticky; inset-inline-start: 0; inline-size: min(30rem, 80vw); padding: 1.25rem 0.5rem; font-size: 0.9375rem; }
 .table-foot { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 1rem; font-size: 0.875rem; }
@@ -62,15 +68,17 @@ const CSS = `
 .table-foot input, .switch input { accent-color: var(--accent); }
 .table-problem { padding-block: 1rem; }
 @media (max-width: 56rem) {
-  .panel[data-page="table"] .sheet { block-size: 85vh; max-block-size: calc(100vh - var(--bar) - 3rem); }
+  .panel[data-page="table"] .sheet { block-size: 85vh; max-block-size: calc(100vh - var(--bar) - 3.375rem); }
   .panel[data-page="table"] .close { position: absolute; inset: 0.25rem 0.75rem auto auto; margin: 0; }
   .panel[data-page="table"] .table-search { flex-basis: 100%; margin-inline-end: 5rem; }
   @supports (block-size: 100dvh) {
-    .panel[data-page="table"] .sheet { block-size: 85dvh; max-block-size: calc(100dvh - var(--bar) - 3rem); }
+    .panel[data-page="table"] .sheet { block-size: 85dvh; max-block-size: calc(100dvh - var(--bar) - 3.375rem); }
   }
 }
 @media (max-width: 40rem) {
-  .sort-by { display: flex; align-items: center; gap: 0.375rem; font-size: 0.875rem; }
+  .sort-by { display: flex; align-items: center; gap: 0.375rem; font-size: 0.875rem; margin-inline-start: auto; }
+  .table-state { align-items: center; }
+  .table-foot label { flex: 1 1 8rem; line-height: 1.25; }
   .sort-by select { font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--line); border-radius: 4px; min-block-size: 2.25rem; max-inline-size: 9rem; }
   .table-note { display: none; }
 }

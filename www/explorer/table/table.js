@@ -100,10 +100,17 @@ export function fillWords(cell, text, none) {
  * @param {string} who
  * @param {string} text
  * @param {string} none what stands where there are no words
+ * @param {number | null} [ms] UTC, when
  */
-export function fillBoth(cell, who, text, none) {
+export function fillBoth(cell, who, text, none, ms) {
+  const when = ms === undefined ? [] : [" · ", moment(ms, true)];
   cell.replaceChildren(
-    el("span", { class: "who", dir: "auto" }, who),
+    el(
+      "span",
+      { class: "top" },
+      el("bdi", { class: "who" }, who),
+      el("span", { class: "quiet" }, ...when),
+    ),
     text === ""
       ? el("span", { class: "quiet line" }, none)
       : el("span", { class: "line", dir: "auto" }, text),

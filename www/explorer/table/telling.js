@@ -8,7 +8,7 @@
  * @import { Found } from "./search.js"
  * @import { Table } from "./table.js"
  */
-import { instant } from "../../widget/format.js";
+import { localTime } from "../locale.js";
 import { narrowing } from "./rows.js";
 import { number } from "./words.js";
 
@@ -31,7 +31,8 @@ export function because(scene, sight, found, which) {
   const cascades = which === "diffusion" || which === "conversation";
   const why = [];
   if (by.kinds && !cascades) why.push("of the kinds that the legend shows");
-  if (by.time) why.push(`${cascades ? "begun" : "posted"} by the playhead, ${instant(sight.time)}`);
+  if (by.time)
+    why.push(`${cascades ? "begun" : "posted"} by the playhead, ${localTime(sight.time, true)}`);
   if (by.search) why.push(`matching “${found.text}”`);
   return why;
 }

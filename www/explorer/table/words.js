@@ -7,30 +7,22 @@
 
 import { NONE } from "../../types.js";
 import { duration, instant } from "../../widget/format.js";
+import { el } from "../dom.js";
+import { number } from "../locale.js";
+
+export { number } from "../locale.js";
 
 /** What stands where nothing is known. */
 export const UNKNOWN = "–";
 
-const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const fine = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
 });
 const share = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
-const clock = new Intl.DateTimeFormat(undefined, {
-  year: "numeric",
-  month: "short",
-  day: "2-digit",
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-});
-
-/** @param {number} n @returns {string} "13,753" as the reader writes it */
-export const number = (n) => whole.format(n);
 
 /** @param {number} n {@link NONE} where it is not known */
-export const figure = (n) => (n === NONE ? UNKNOWN : whole.format(n));
+export const figure = (n) => (n === NONE ? UNKNOWN : number(n));
 
 /** @param {number} n NaN where it is not known @returns {string} "1.98" */
 export const decimal = (n) => (Number.isNaN(n) ? UNKNOWN : fine.format(n));
@@ -41,22 +33,22 @@ export const small = (n) => (Number.isNaN(n) ? UNKNOWN : share.format(n));
 /** @param {number} ms NaN where it is not known @returns {string} "2 h 14 min" */
 export const lasted = (ms) => (Number.isNaN(ms) ? UNKNOWN : duration(ms));
 
-/** @param {number} ms UTC; NaN where it is not known @returns {string} by the reader's clock */
-export const when = (ms) => (onCalendar(ms) ? clock.format(ms) : UNKNOWN);
-
-/** @param {number} ms */
-const onCalendar = (ms) => Math.abs(ms) <= 8.64e15;
+/** English, as the words around it; where the reader's is an English, in its order. */
+const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+const english = /^en\b/.test(locale) ? locale : "en-GB";
+/** @type {Intl.DateTimeFormatOptions} */
+const MINUTE = { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" };
+const brief = new Intl.DateTimeFormat(english, MINUTE);
+const clock = new Intl.DateTimeFormat(english, { ...MINUTE, year: "numeric", second: "2-digit" });
 
 /**
- * A time by the reader's clock, with UTC on hover.
+ * A time by the reader's clock, with UTC on hover; the head of the column says whose clock it is.
  * @param {number | null} ms UTC; null or NaN where it is not known
- * @returns {HTMLTimeElement | Text}
+ * @param {boolean} [short] without year and seconds: on a phone
+ * @returns {Node | string}
  */
-export function moment(ms) {
-  if (ms === null || !onCalendar(ms)) return document.createTextNode(UNKNOWN);
-  const node = document.createElement("time");
-  node.dateTime = new Date(ms).toISOString();
-  node.title = instant(ms, true);
-  node.textContent = when(ms);
-  return node;
+export function moment(ms, short = false) {
+  if (ms === null || !(Math.abs(ms) <= 8.64e15)) return UNKNOWN;
+  const attributes = { datetime: new Date(ms).toISOString(), title: instant(ms, true) };
+  return el("time", attributes, (short ? brief : clock).format(ms));
 }
