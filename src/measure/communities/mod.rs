@@ -12,7 +12,8 @@
 //! | [`splitting`] | no community of two parts; numbers by size |
 //! | [`modularity`](mod@modularity) | the figure that is made large, and shown |
 //!
-//! Ours and not leiden-rs, which took 2.6 s for 100,000 nodes and 150,000 links in a trial. It runs in slices, and gives the same whatever the slices, natively and in wasm.
+//! Ours and not leiden-rs, which took 2.6 s for 100,000 nodes and 150,000 links in a trial. It runs in slices,
+//! and gives the same whatever the slices, natively and in wasm.
 
 mod aggregating;
 mod folding;
@@ -245,8 +246,8 @@ impl Leiden {
     }
 }
 
-/// The numbers below `n`, beginning anywhere and going round. A full shuffle finds communities no better and takes twice as
-/// long: rows are then met all over the memory. O(n).
+/// The numbers below `n`, beginning anywhere and going round. A full shuffle found communities no better in
+/// trials, and meets rows all over the memory. O(n).
 fn round(random: &mut Random, n: u32) -> Vec<u32> {
     let first = random.below(n);
     (first..n).chain(0..first).collect()
