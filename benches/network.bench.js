@@ -79,7 +79,7 @@ function race(name, session, ties, reposts) {
       best = Math.max(best, communities(undirected, round + 1));
     });
     const rank = timed(() => pageRank(directed));
-    const each = (timed(() => iterate(directed, 60)) - timed(() => iterate(directed, 10))) / 50;
+    const each = (timed(() => iterate(directed, 25)) - timed(() => iterate(directed, 5))) / 20;
     if (round === 0) continue;
     times.ours.push(first);
     times.louvain.push(louvain);

@@ -51,7 +51,7 @@ const LOOKS: u32 = 8;
 /// The work in slices.
 ///
 /// Rows that nobody links to all have the same rank, the *base*; a row that only such rows link to has a fixed multiple of it,
-/// and so on. Most accounts are of this kind: their multiples are worked out once, and what is iterated is the rest, the
+/// and so on. Many accounts are of this kind: their multiples are worked out once, and what is iterated is the rest, the
 /// *core*. The ranks are those of the iteration over all rows.
 pub struct Walk {
     links: Links,

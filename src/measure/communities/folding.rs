@@ -1,6 +1,6 @@
 //! Folding: who has one link alone is in the community of its other end in every partition of the largest modularity (Brandes
-//! et al., IEEE TKDE 20(2), 2008, lemma 3.3), and is made one with it before anything else. Of the accounts around a
-//! hashtag these are the most.
+//! et al., IEEE TKDE 20(2), 2008), and is made one with it before anything else. Of the accounts around a
+//! hashtag these are many.
 
 use super::aggregating::Aggregating;
 use super::level::{Level, Partition};

@@ -12,8 +12,8 @@
 //! | [`splitting`] | no community of two parts; numbers by size |
 //! | [`modularity`](mod@modularity) | the figure that is made large, and shown |
 //!
-//! Ours and not leiden-rs: that takes 2.6 s for 100,000 nodes and 150,000 links, and all of a load's bytes with petgraph's
-//! `Graph`. It runs in slices, and gives the same whatever the slices, natively and in wasm.
+//! Ours and not leiden-rs, which took 2.6 s for 100,000 nodes and 150,000 links in a trial. It runs in slices,
+//! and gives the same whatever the slices, natively and in wasm.
 
 mod aggregating;
 mod folding;
@@ -36,13 +36,11 @@ use refining::Refining;
 /// The seed where nobody asks for another.
 pub const SEED: u64 = 1;
 
-/// How often the whole is done over, starting from what came out. By trial the second time adds a hundredth to modularity,
-/// a third less than a thousandth.
+/// How often the whole is done over, starting from what came out. By trial the second time adds a hundredth to modularity.
 const TIMES: u32 = 2;
 
 /// A small graph is done several times from the start, and the best kept: as often as its ends of links go into this many,
-/// up to [`TRIES`]. That takes no time, and in a graph of some dozen accounts one run in a few ends two hundredths below the
-/// best.
+/// up to [`TRIES`]. That takes no time, and in a graph of some dozen accounts one run may end two per cent below the best.
 const SMALL: usize = 20_000;
 const TRIES: u32 = 10;
 
@@ -248,8 +246,8 @@ impl Leiden {
     }
 }
 
-/// The numbers below `n`, beginning anywhere and going round. A full shuffle finds communities no better and takes twice as
-/// long: rows are then met all over the memory. O(n).
+/// The numbers below `n`, beginning anywhere and going round. A full shuffle found communities no better in
+/// trials, and meets rows all over the memory. O(n).
 fn round(random: &mut Random, n: u32) -> Vec<u32> {
     let first = random.below(n);
     (first..n).chain(0..first).collect()
