@@ -131,7 +131,9 @@ mod lanes {
     }
 }
 
-pub use lanes::{Lane, WIDTH, any_of, beyond, equals, equals_folded, load};
+#[cfg(feature = "formats")]
+pub use lanes::any_of;
+pub use lanes::{Lane, WIDTH, beyond, equals, equals_folded, load};
 
 /// The lane at `at`; `None` where fewer bytes than a lane are left.
 #[inline(always)]
