@@ -244,12 +244,6 @@ impl Session {
         Ok(summary)
     }
 
-    /// What was skipped and noted, as CSV.
-    #[wasm_bindgen(js_name = reportCsv)]
-    pub fn report_csv(&self) -> String {
-        self.0.corpus.report.to_csv()
-    }
-
     /// The most used hashtag, "" where there is none.
     #[wasm_bindgen(js_name = defaultTag)]
     pub fn default_tag(&self) -> String {
@@ -273,11 +267,6 @@ impl Session {
             view.spread.candidates.iter().map(|c| CandidateShape::of(&self.0, c)).collect();
         set(&object, "candidates", plain(&candidates)?);
         Ok(object.into())
-    }
-
-    /// A post's number by its id or by a link to it; −1 where it is not here.
-    pub fn find(&self, text: &str) -> f64 {
-        self.0.find(text).map_or(-1.0, f64::from)
     }
 
     /// The post's number of a point of the open view.
@@ -383,6 +372,17 @@ impl Session {
     #[wasm_bindgen(js_name = compareWith)]
     pub fn compare_with(&self, tag: &str) -> Result<JsValue, JsValue> {
         plain(&self.0.compare_with(tag).map_err(thrown)?)
+    }
+
+    /// What was skipped and noted, as CSV.
+    #[wasm_bindgen(js_name = reportCsv)]
+    pub fn report_csv(&self) -> String {
+        self.0.corpus.report.to_csv()
+    }
+
+    /// A post's number by its id or by a link to it; −1 where it is not here.
+    pub fn find(&self, text: &str) -> f64 {
+        self.0.find(text).map_or(-1.0, f64::from)
     }
 
     /// The point of a post's number in the open view; −1 where it is not in it.

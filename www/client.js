@@ -129,13 +129,13 @@ export class Client {
    * @param {string} text a post's id or a link to it
    * @returns {Promise<number>} its number in the corpus, -1 where it is not in it
    */
-  async find(text) {
-    return (await this.#ready()).request("find", { text });
+  find(text) {
+    return this.ask("find", text);
   }
 
   /** @returns {Promise<string>} the report of what was read, as CSV */
-  async reportCsv() {
-    return (await this.#ready()).request("reportCsv");
+  reportCsv() {
+    return this.ask("reportCsv");
   }
 
   /**

@@ -12,6 +12,8 @@ import { Failure } from "../host.js";
  */
 export const ASKED = new Set([
   "point",
+  "find",
+  "reportCsv",
   "inferring",
   "analysis",
   // Tables

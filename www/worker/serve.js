@@ -78,14 +78,10 @@ async function answer(request) {
       generation = request.generation;
       return shown;
     }
-    case "find":
-      return held().find(request.text);
     case "post":
       return request.generation === generation ? held().post(request.point) : null;
     case "details":
       return request.generation === generation ? held().details(request.point) : null;
-    case "reportCsv":
-      return held().reportCsv();
     case "close":
       session?.free();
       session = null;
