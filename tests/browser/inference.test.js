@@ -43,7 +43,10 @@ async function visit(look) {
 
 /** Opens the box as a person would, by the keyboard. @param {Page} page */
 async function unfold(page) {
-  await page.locator("#origin details.inference > summary").focus();
+  const box = page.locator("#origin details.inference > summary");
+  // On a phone the sheet slides in first.
+  await box.waitFor();
+  await box.focus();
   await page.keyboard.press("Enter");
   await page.locator("form.infer").waitFor();
 }

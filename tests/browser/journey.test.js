@@ -309,7 +309,7 @@ test("an export is opened by the button and by drop, its hashtag and origin chan
       const element = /** @type {any} */ (document.querySelector("hashtag-spread"));
       return element.scene.origin < 0 ? "" : (await element.details(element.scene.origin)).id;
     });
-  await page.locator('#origin input:checked[value]:not([value="-1"])').waitFor();
+  await page.locator('#origin input[name="origin"]:checked:not([value="-1"])').waitFor();
   await page.waitForFunction(
     async () => {
       const element = /** @type {any} */ (document.querySelector("hashtag-spread"));
