@@ -125,7 +125,7 @@ export function createAccountsTable(given) {
       key: "first",
       label: `First ${words.post}`,
       hint: "Of the hashtag, by your clock; UTC on hover",
-      width: 11,
+      width: 13,
       values: () => columns.first,
       fill: (cell, row) => fillMoment(cell, columns.first[row]),
     },

@@ -168,7 +168,7 @@ export function createCascadesTable(given) {
       key: "start",
       label: "Start",
       hint: "When its root was posted, by your clock; UTC on hover",
-      width: 11,
+      width: 13,
       values: () => columns.start,
       fill: (cell, row) => fillMoment(cell, columns.start[row]),
     },

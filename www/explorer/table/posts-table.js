@@ -75,7 +75,7 @@ export function createPostsTable({ scene, words, columns, ask, arrived, failed }
       key: "time",
       label: "Time",
       hint: "When it was posted, by your clock; UTC on hover",
-      width: 11,
+      width: 13,
       values: () => scene.time,
       fill: (cell, row) => fillMoment(cell, timeOf(row)),
     },
