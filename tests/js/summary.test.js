@@ -31,6 +31,9 @@ test("what summary prints is as the schema says", () => {
     ["--sensitive", "--hashtag", "harbourlights", "tests/fixtures/v1.jsonl"],
     ["--network", "tests/exports/edges/higgs.txt"],
     ["--network", "--hashtag", "harbourlights", "tests/fixtures/v1.jsonl"],
+    ["--infer", "interaction", "--hashtag", "invented", V1],
+    ["--infer", "follows", V1, "tests/exports/follows.csv"],
+    ["--infer", "pdi", "--runs", "3", V1],
     ["tests/exports/mastodon-timeline.json"],
     ["tests/exports"],
   ]) {
@@ -48,6 +51,7 @@ test("the schema refuses what it should", () => {
     { span: { first: "yesterday", last: "today" } },
     { reach: 1 },
     { network: { communities: 1 } },
+    { inference: { method: "guess" } },
     { figures: undefined },
     { figures: { ...figures, zone: "CET" } },
     { figures: { ...figures, activity: { ...figures.activity, share: 1.5 } } },
